@@ -1,0 +1,9 @@
+//! Conducts short, timed, free-text technical interviews on Discord, grades the answers against keyword rubrics, and
+//! shows people why.
+
+pub mod bank;
+pub mod clock;
+pub mod ids;
+pub mod rubric;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
