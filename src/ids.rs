@@ -159,8 +159,7 @@ impl ContentHash {
     /// Hashes a text.
     pub fn of(text: &str) -> Self {
         use sha2::{Digest, Sha256};
-        let digest = Sha256::digest(text.as_bytes());
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(format!("{:x}", Sha256::digest(text.as_bytes())))
     }
 
     /// Takes a hash that was printed before.

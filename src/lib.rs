@@ -7,3 +7,4 @@ pub mod ids;
 pub mod rubric;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+pub mod session;

@@ -1,1 +1,3 @@
+//! Starts the chosen command.
+
 fn main() {}

@@ -1,0 +1,1 @@
+//! Tells the rules of a session as tables.
