@@ -22,7 +22,7 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 /// The longest single wait on the host's clock: the clock may be set while a wait runs, so it looks again.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the host's clock")]

@@ -158,8 +158,15 @@ pub struct ContentHash(String);
 impl ContentHash {
     /// Hashes a text.
     pub fn of(text: &str) -> Self {
+        use std::fmt::Write as _;
+
         use sha2::{Digest, Sha256};
-        Self(format!("{:x}", Sha256::digest(text.as_bytes())))
+
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(text.as_bytes()) {
+            write!(hex, "{byte:02x}").expect("a String takes every write");
+        }
+        Self(hex)
     }
 
     /// Takes a hash that was printed before.

@@ -30,6 +30,6 @@ pub struct Paper {
 impl Paper {
     /// Returns the time for the whole paper: each question's limit, and a minute each to read feedback.
     pub fn total_time(&self) -> Duration {
-        self.questions.iter().map(|question| question.time_limit + Duration::from_secs(60)).sum()
+        self.questions.iter().map(|question| question.time_limit + Duration::from_mins(1)).sum()
     }
 }

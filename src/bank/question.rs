@@ -12,7 +12,7 @@ use crate::{
 /// The longest time limit of a question. An ephemeral card can be edited for 15 minutes after the last
 /// interaction; the last minute is kept for showing how it ended.
 /// <https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages>
-pub const MAX_TIME_LIMIT: Duration = Duration::from_secs(14 * 60);
+pub const MAX_TIME_LIMIT: Duration = Duration::from_mins(14);
 
 /// The shortest time limit of a question: reading it takes that long.
 pub const MIN_TIME_LIMIT: Duration = Duration::from_secs(30);

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How long an offer waits for *Begin*: the life of its card, less a minute to say that it lapsed.
-pub const OFFER_LIFE: Duration = Duration::from_secs(14 * 60);
+pub const OFFER_LIFE: Duration = Duration::from_mins(14);
 
 /// The grain of Discord's time: an act at the very millisecond of a deadline is in time.
 const TICK: Duration = Duration::from_millis(1);
