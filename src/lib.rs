@@ -4,7 +4,9 @@
 pub mod bank;
 pub mod clock;
 pub mod ids;
+pub mod report;
 pub mod rubric;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod session;
+pub mod text;
