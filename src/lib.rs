@@ -2,11 +2,14 @@
 //! shows people why.
 
 pub mod bank;
+pub mod bot;
 pub mod clock;
+pub mod config;
 pub mod ids;
 pub mod report;
 pub mod rubric;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod session;
+pub mod telemetry;
 pub mod text;
