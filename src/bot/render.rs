@@ -30,6 +30,32 @@ const PARAGRAPH: u8 = 2;
 
 /// Renders a card as a message that pings nobody.
 pub fn message(card: &Card) -> Value {
+    messages(std::slice::from_ref(card))
+}
+
+/// Renders cards as one message that pings nobody.
+fn messages(cards: &[Card]) -> Value {
+    json!({
+        "embeds": cards.iter().map(embed).collect::<Vec<_>>(),
+        // Always sent, also when empty: an edit keeps old controls that it does not name.
+        "components": cards.iter().flat_map(|card| &card.controls).map(row).collect::<Vec<_>>(),
+        "allowed_mentions": { "parse": [] },
+    })
+}
+
+/// Renders a card as a message that only the one who asked can see.
+pub fn ephemeral(card: &Card) -> Value {
+    ephemeral_all(std::slice::from_ref(card))
+}
+
+/// Renders cards as one message that only the one who asked can see.
+pub fn ephemeral_all(cards: &[Card]) -> Value {
+    let mut message = messages(cards);
+    message["flags"] = EPHEMERAL.into();
+    message
+}
+
+fn embed(card: &Card) -> Value {
     let mut embed = json!({
         "title": card.title,
         "description": card.body,
@@ -45,19 +71,7 @@ pub fn message(card: &Card) -> Value {
     if let Some(footer) = &card.footer {
         embed["footer"] = json!({ "text": footer });
     }
-    json!({
-        "embeds": [embed],
-        // Always sent, also when empty: an edit keeps old controls that it does not name.
-        "components": card.controls.iter().map(row).collect::<Vec<_>>(),
-        "allowed_mentions": { "parse": [] },
-    })
-}
-
-/// Renders a card as a message that only the one who asked can see.
-pub fn ephemeral(card: &Card) -> Value {
-    let mut message = message(card);
-    message["flags"] = EPHEMERAL.into();
-    message
+    embed
 }
 
 /// Renders a form as a modal.

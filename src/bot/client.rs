@@ -1,0 +1,288 @@
+//! Logs the bot in and keeps it running until it is told to stop.
+
+use std::{sync::Arc, time::Duration};
+
+use secrecy::{ExposeSecret, SecretString};
+use serenity::{
+    all::{ConnectionStage, GatewayError, GatewayIntents, HttpError, ShardManager},
+    client::ClientBuilder,
+    http::{Http, HttpBuilder},
+};
+use tokio::sync::watch;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    bot::{
+        Data, deliver,
+        front::{Front, Unread},
+        registration,
+    },
+    engine::{Deliveries, Engine},
+};
+
+/// What the bot hears of: servers coming and going. No privileged intent; interactions need none.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS;
+
+/// How long one request to Discord may take. serenity sets no limit of its own.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a stop waits for the gateway to close, and then for handlers under way.
+const STOP_TIMEOUT: Duration = Duration::from_secs(8);
+
+/// How often it is looked whether the gateway is connected.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The first and the longest wait between tries of something that must succeed in the end.
+const WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(1));
+
+/// Where Discord is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// The real one.
+    Discord,
+    /// A stand-in at this origin, such as a sandbox: `http://127.0.0.1:4000`.
+    StandIn(String),
+}
+
+/// Why the bot could not log in, or could not stay.
+#[derive(Debug, thiserror::Error)]
+pub enum LoginError {
+    /// Discord does not know the token.
+    #[error("Discord refuses the token: copy it again from the application's page (Bot, Reset Token) into DISCORD_TOKEN")]
+    TokenRefused,
+    /// The stand-in names a gateway on another host.
+    #[error("the stand-in for Discord names the gateway {0}, which is not on its own host: refusing to connect")]
+    ForeignGateway(String),
+    /// The stand-in cannot be used as it is written.
+    #[error("DISCORD_API_URL must be an origin such as http://127.0.0.1:4000, plain http only to this machine: got {0}")]
+    BadStandIn(String),
+    /// Anything else that serenity says.
+    #[error("the connection to Discord ended: {0}")]
+    Discord(Box<serenity::Error>),
+}
+
+impl From<serenity::Error> for LoginError {
+    fn from(error: serenity::Error) -> Self {
+        match error {
+            serenity::Error::Gateway(GatewayError::InvalidAuthentication) => Self::TokenRefused,
+            serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) if answer.status_code.as_u16() == 401 => {
+                Self::TokenRefused
+            }
+            error => Self::Discord(Box::new(error)),
+        }
+    }
+}
+
+/// The bot, before it runs.
+pub struct Bot {
+    http: Http,
+    endpoint: Endpoint,
+    data: Arc<Data>,
+    deliveries: Deliveries,
+    ready: watch::Sender<bool>,
+}
+
+impl Bot {
+    /// Makes a bot that will act for an engine.
+    pub fn new(
+        endpoint: Endpoint,
+        token: &SecretString,
+        engine: Engine,
+        deliveries: Deliveries,
+    ) -> Result<Self, LoginError> {
+        let http = http(&endpoint, token)?;
+        Ok(Self { http, endpoint, data: Arc::new(Data { engine }), deliveries, ready: watch::Sender::new(false) })
+    }
+
+    /// Returns what turns true once the commands are registered and the gateway is connected.
+    pub fn ready(&self) -> watch::Receiver<bool> {
+        self.ready.subscribe()
+    }
+
+    /// Runs until `stop` is cancelled or Discord turns the bot away; waits for handlers under way.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), LoginError> {
+        let Self { http, endpoint, data, deliveries, ready } = self;
+        let under_way = TaskTracker::new();
+        let mut client = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            client = log_in(http, &endpoint, Arc::clone(&data), &under_way) => client?,
+        };
+        let http = Arc::clone(&client.http);
+        let shards = Arc::clone(&client.shard_manager);
+        let ended = tokio::select! {
+            ended = client.start() => ended.map_err(LoginError::from),
+            () = stop.cancelled() => Ok(()),
+            () = deliver::run(deliveries, Arc::clone(&http), under_way.clone()) => Ok(()),
+            () = get_ready(&http, &data.engine, &ready) => Ok(()),
+            () = watch_gateway(&shards, &data.engine) => Ok(()),
+            () = prune_ratelimits(&http, &data.engine) => Ok(()),
+        };
+        data.engine.gateway_down();
+        // While the gateway is out of reach serenity's shutdown does not return: it gets its time and no more.
+        if tokio::time::timeout(STOP_TIMEOUT, shards.shutdown_all()).await.is_err() {
+            tracing::warn!("the gateway did not close in time");
+        }
+        under_way.close();
+        if tokio::time::timeout(STOP_TIMEOUT, under_way.wait()).await.is_err() {
+            tracing::warn!("some handlers did not end in time");
+        }
+        ended
+    }
+}
+
+/// Finds out who the bot is and prepares the connection; waits out a Discord that is out of reach.
+async fn log_in(
+    http: Http,
+    endpoint: &Endpoint,
+    data: Arc<Data>,
+    under_way: &TaskTracker,
+) -> Result<serenity::Client, LoginError> {
+    let mut wait = WAITS.0;
+    let me = loop {
+        match http.get_current_user().await.map_err(LoginError::from) {
+            Ok(me) => break me,
+            Err(LoginError::Discord(error)) => {
+                tracing::warn!("Discord is out of reach, tries again in {} s: {error}", wait.as_secs());
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(WAITS.1);
+            }
+            Err(refused) => return Err(refused),
+        }
+    };
+    // A bot's application has the bot's id, except for the very oldest ones: so ask.
+    let application = http.get_current_application_info().await?;
+    http.set_application_id(application.id);
+    let front = Front::new(data, me.id, under_way.clone());
+    let client = ClientBuilder::new_with_http(http, INTENTS).framework(front).raw_event_handler(Unread).await?;
+    let gateway = client.ws_url.lock().await.clone();
+    check_gateway(endpoint, &gateway)?;
+    Ok(client)
+}
+
+/// Makes the HTTP client for Discord or its stand-in.
+fn http(endpoint: &Endpoint, token: &SecretString) -> Result<Http, LoginError> {
+    let client = reqwest::Client::builder().timeout(REQUEST_TIMEOUT);
+    let token = token.expose_secret().trim();
+    let builder = HttpBuilder::new(token);
+    let broken = "reqwest's client starts: its TLS roots are compiled in";
+    Ok(match endpoint {
+        Endpoint::Discord => builder.client(client.build().expect(broken)).build(),
+        Endpoint::StandIn(origin) => {
+            check_stand_in(origin)?;
+            // serenity ignores the proxy while its rate limiter is on, and a proxy from the environment would be asked first.
+            let client = client.no_proxy().build().expect(broken);
+            builder.client(client).proxy(origin.trim_end_matches('/')).ratelimiter_disabled(true).build()
+        }
+    })
+}
+
+/// Accepts an origin without a path; plain http only on this machine, for the token travels with every request.
+fn check_stand_in(origin: &str) -> Result<(), LoginError> {
+    let bad = || LoginError::BadStandIn(origin.to_owned());
+    let url = reqwest::Url::parse(origin).map_err(|_| bad())?;
+    let safe = match url.scheme() {
+        "https" => true,
+        "http" => is_loopback(&url),
+        _ => false,
+    };
+    let bare = matches!(url.path(), "" | "/") && url.query().is_none() && url.username().is_empty();
+    if safe && bare { Ok(()) } else { Err(bad()) }
+}
+
+/// Refuses a gateway on another host than the stand-in's: serenity falls back to the real one when it cannot ask.
+fn check_gateway(endpoint: &Endpoint, gateway: &str) -> Result<(), LoginError> {
+    let Endpoint::StandIn(origin) = endpoint else {
+        return Ok(());
+    };
+    let foreign = || LoginError::ForeignGateway(gateway.to_owned());
+    let (ours, theirs) = (reqwest::Url::parse(origin), reqwest::Url::parse(gateway));
+    let (Ok(ours), Ok(theirs)) = (ours, theirs) else {
+        return Err(foreign());
+    };
+    let safe = theirs.scheme() == "wss" || is_loopback(&theirs);
+    if safe && ours.host_str() == theirs.host_str() { Ok(()) } else { Err(foreign()) }
+}
+
+fn is_loopback(url: &reqwest::Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Registers the commands, waits for the gateway, says so, and then stays.
+async fn get_ready(http: &Http, engine: &Engine, ready: &watch::Sender<bool>) {
+    let mut wait = WAITS.0;
+    loop {
+        match registration::register(http, engine).await {
+            Ok(sent) => {
+                tracing::info!(sent, "the commands are registered");
+                break;
+            }
+            Err(fault) => {
+                tracing::warn!("could not register the commands, tries again in {} s: {fault:#}", wait.as_secs());
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(WAITS.1);
+            }
+        }
+    }
+    engine.wait_until_up().await;
+    ready.send_replace(true);
+    std::future::pending::<()>().await;
+}
+
+/// Tells the engine whether the gateway is connected, for ever. serenity has no event for a connection that broke.
+async fn watch_gateway(shards: &ShardManager, engine: &Engine) {
+    let mut was_connected = false;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let runners = shards.runners.lock().await;
+        let connected = !runners.is_empty() && runners.values().all(|runner| runner.stage == ConnectionStage::Connected);
+        drop(runners);
+        if connected {
+            if let Err(fault) = engine.gateway_up().await {
+                tracing::error!(%fault, "could not give back the time of an outage");
+            }
+        } else if !was_connected {
+            // Twice in a row: the stage is told a moment after the event that changed it.
+            engine.gateway_down();
+        }
+        was_connected = connected;
+    }
+}
+
+/// Forgets rate limits that are over, for ever: serenity keeps one for each interaction.
+async fn prune_ratelimits(http: &Http, engine: &Engine) {
+    let Some(limiter) = &http.ratelimiter else {
+        return std::future::pending().await;
+    };
+    loop {
+        tokio::time::sleep(Duration::from_mins(1)).await;
+        let now = engine.clock().now();
+        let over = |reset: std::time::SystemTime| jiff::Timestamp::try_from(reset).is_ok_and(|reset| reset < now);
+        let routes = limiter.routes();
+        routes.write().await.retain(|_, limit| limit.try_lock().map_or(true, |limit| !limit.reset().is_none_or(over)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stand_in_is_an_origin_and_plain_http_stays_on_this_machine() {
+        for good in ["http://127.0.0.1:4000", "http://localhost:4000/", "http://[::1]:1", "https://discord.example"] {
+            assert!(check_stand_in(good).is_ok(), "{good}");
+        }
+        for bad in ["", "127.0.0.1:4000", "http://discord.example", "http://127.0.0.1:1/api", "ftp://127.0.0.1"] {
+            assert!(check_stand_in(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_stand_ins_gateway_is_on_its_own_host() {
+        let stand_in = Endpoint::StandIn("http://127.0.0.1:4000".into());
+        assert!(check_gateway(&stand_in, "ws://127.0.0.1:4001/").is_ok());
+        assert!(check_gateway(&stand_in, "wss://gateway.discord.gg").is_err());
+        assert!(check_gateway(&stand_in, "nonsense").is_err());
+        assert!(check_gateway(&Endpoint::Discord, "wss://gateway.discord.gg").is_ok());
+    }
+}
