@@ -11,5 +11,6 @@ pub mod rubric;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod session;
+pub mod store;
 pub mod telemetry;
 pub mod text;
