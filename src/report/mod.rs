@@ -2,6 +2,8 @@
 
 mod leaderboard;
 mod summary;
+mod words;
 
 pub use leaderboard::{Leaderboard, Score, Standing};
 pub use summary::{ConceptLine, FlagLine, Summary};
+pub use words::quoted_words;

@@ -1,5 +1,17 @@
 //! Says every word that a user reads, as functions from domain values to cards; one file an audience.
 
+pub mod candidate;
 mod card;
+mod escape;
+pub mod limits;
+pub mod moderator;
+pub mod privacy;
+pub mod recruiter;
+pub mod refusal;
+pub mod settings;
+#[cfg(test)]
+mod testing;
+mod words;
 
 pub use card::{Action, Button, Card, Choice, ChoiceOption, Field, Form, Row, Style, Tone};
+pub use escape::quote;

@@ -1,0 +1,36 @@
+//! Speaks to those who manage a server: its settings.
+
+use crate::{
+    ids::RoleId,
+    text::{
+        Card, Tone,
+        words::{field, role},
+    },
+};
+
+/// Draws the settings of a server.
+pub fn settings(moderator_role: Option<RoleId>, recruiter_role: Option<RoleId>) -> Card {
+    let name = |chosen: Option<RoleId>, nobody: &str| chosen.map_or_else(|| nobody.to_owned(), role);
+    Card {
+        title: "Settings of this server".to_owned(),
+        body: "Set a role with `/settings moderator_role:` or `/settings recruiter_role:`.".to_owned(),
+        fields: vec![
+            field("Moderators, who see and post the leaderboard", name(moderator_role, NO_MODERATORS)),
+            field("Recruiters, who get the results that candidates share", name(recruiter_role, NO_RECRUITERS)),
+        ],
+        ..Card::default()
+    }
+}
+
+/// Draws the settings of a server after a change.
+pub fn settings_saved(moderator_role: Option<RoleId>, recruiter_role: Option<RoleId>) -> Card {
+    Card {
+        tone: Tone::Good,
+        title: "Saved".to_owned(),
+        body: "These are the settings of this server now.".to_owned(),
+        ..settings(moderator_role, recruiter_role)
+    }
+}
+
+const NO_MODERATORS: &str = "Not set: only those who manage the server.";
+const NO_RECRUITERS: &str = "Not set: nobody.";

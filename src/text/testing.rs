@@ -1,0 +1,1 @@
+//! Helps to test cards: limits, plain renderings and sessions made by hand.
