@@ -5,6 +5,7 @@ pub mod bank;
 pub mod bot;
 pub mod clock;
 pub mod config;
+pub mod engine;
 pub mod ids;
 pub mod report;
 pub mod rubric;

@@ -7,7 +7,7 @@ use crate::{
     bot::{Data, failure::Failure},
     ids::{GuildId, RoleId},
     store::GuildSettings,
-    text,
+    text::{self, refusal::Duty},
 };
 
 /// A server, and the member of it who acts.
@@ -24,7 +24,7 @@ impl<'a> Place<'a> {
     pub fn of(guild: Option<serenity::model::id::GuildId>, member: Option<&'a Member>) -> Result<Self, Failure> {
         match (guild, member) {
             (Some(guild), Some(member)) => Ok(Self { guild: GuildId::new(guild.get()), member }),
-            _ => Err(text::refusal::only_in_servers().into()),
+            _ => Err(text::refusal::servers_only().into()),
         }
     }
 
@@ -34,7 +34,7 @@ impl<'a> Place<'a> {
         if self.manages() || self.has(settings.moderator_role) {
             return Ok(settings);
         }
-        Err(text::refusal::needs_moderator(settings.moderator_role).into())
+        Err(text::refusal::wrong_role(Duty::Moderator, settings.moderator_role).into())
     }
 
     /// Refuses all but recruiters: who has the recruiter role. Managing the server is not enough: candidates agree to
@@ -44,7 +44,7 @@ impl<'a> Place<'a> {
         if self.has(settings.recruiter_role) {
             return Ok(settings);
         }
-        Err(text::refusal::needs_recruiter(settings.recruiter_role).into())
+        Err(text::refusal::wrong_role(Duty::Recruiter, settings.recruiter_role).into())
     }
 
     /// Refuses all but those who may manage the server.

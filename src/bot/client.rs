@@ -48,13 +48,17 @@ pub enum Endpoint {
 #[derive(Debug, thiserror::Error)]
 pub enum LoginError {
     /// Discord does not know the token.
-    #[error("Discord refuses the token: copy it again from the application's page (Bot, Reset Token) into DISCORD_TOKEN")]
+    #[error(
+        "Discord refuses the token: copy it again from the application's page (Bot, Reset Token) into DISCORD_TOKEN"
+    )]
     TokenRefused,
     /// The stand-in names a gateway on another host.
     #[error("the stand-in for Discord names the gateway {0}, which is not on its own host: refusing to connect")]
     ForeignGateway(String),
     /// The stand-in cannot be used as it is written.
-    #[error("DISCORD_API_URL must be an origin such as http://127.0.0.1:4000, plain http only to this machine: got {0}")]
+    #[error(
+        "DISCORD_API_URL must be an origin such as http://127.0.0.1:4000, plain http only to this machine: got {0}"
+    )]
     BadStandIn(String),
     /// Anything else that serenity says.
     #[error("the connection to Discord ended: {0}")]
@@ -235,7 +239,8 @@ async fn watch_gateway(shards: &ShardManager, engine: &Engine) {
     loop {
         tokio::time::sleep(LOOK).await;
         let runners = shards.runners.lock().await;
-        let connected = !runners.is_empty() && runners.values().all(|runner| runner.stage == ConnectionStage::Connected);
+        let connected =
+            !runners.is_empty() && runners.values().all(|runner| runner.stage == ConnectionStage::Connected);
         drop(runners);
         if connected {
             if let Err(fault) = engine.gateway_up().await {

@@ -5,9 +5,7 @@ use serenity::{
     client::Context,
     model::{
         Permissions,
-        application::{
-            ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, ModalInteraction,
-        },
+        application::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, ModalInteraction},
     },
 };
 
@@ -54,7 +52,9 @@ async fn press_action(
 ) -> Result<(), Failure> {
     match action {
         Action::Share(session) => act(data, reply, session, Event::Choose(chosen_sharing(press))).await,
-        Action::Begin(session) => act(data, reply, session, Event::Begin { wording: text::CONSENT_VERSION }).await,
+        Action::Begin(session) => {
+            act(data, reply, session, Event::Begin { wording: text::candidate::CONSENT_VERSION }).await
+        }
         Action::Answer(session, position) => open_form(data, reply, session, position).await,
         Action::Skip(session, position) => act(data, reply, session, Event::Skip { position }).await,
         Action::Next(session, position) => act(data, reply, session, Event::Next { position }).await,
@@ -69,14 +69,14 @@ async fn press_action(
 /// Brings an event to a session and replaces the card with what came of it.
 async fn act(data: &Data, reply: &Reply<'_>, session: SessionId, event: Event) -> Result<(), Failure> {
     let Shown { session, screen, notice } = data.engine.act(&reply.actor(), Act { session, event }).await?;
-    reply.update(&text::session_card(&session, screen, notice)).await?;
+    reply.update(&text::candidate::session_card(&session, screen, notice)).await?;
     Ok(())
 }
 
 async fn open_form(data: &Data, reply: &Reply<'_>, session: SessionId, position: usize) -> Result<(), Failure> {
     let session = data.engine.session_of(&reply.actor(), session).await?;
-    let form = text::answer_form(&session, position)
-        .ok_or_else(|| Failure::from(text::refusal::refused(Refusal::QuestionClosed)))?;
+    let form = text::candidate::answer_form(&session, position)
+        .ok_or_else(|| Failure::from(text::refusal::refused(&Refusal::QuestionClosed)))?;
     reply.form(&form).await?;
     Ok(())
 }
@@ -84,7 +84,7 @@ async fn open_form(data: &Data, reply: &Reply<'_>, session: SessionId, position:
 async fn show_result(data: &Data, reply: &Reply<'_>, session: SessionId) -> Result<(), Failure> {
     let session = data.engine.session_of(&reply.actor(), session).await?;
     let screen: Screen = session.screen();
-    reply.update(&text::session_card(&session, screen, None)).await?;
+    reply.update(&text::candidate::session_card(&session, screen, None)).await?;
     Ok(())
 }
 
@@ -106,13 +106,12 @@ async fn post_leaderboard(
         return Err(text::refusal::missing_permission(missing).into());
     }
     let leaderboard = data.engine.leaderboard(guild).await?;
-    let message = render::message(&text::moderator::posted(&leaderboard));
+    let mut message = render::message(&text::moderator::posted(&leaderboard));
     // The nonce makes a repeated press of the same interaction post once.
-    let mut message = message;
     message["nonce"] = json!(press.id.to_string());
     message["enforce_nonce"] = json!(true);
     match context.http.send_message(press.channel_id, Vec::new(), &message).await {
-        Ok(_) => Ok(reply.update(&text::moderator::leaderboard_posted()).await?),
+        Ok(_) => Ok(reply.update(&text::moderator::posted_note()).await?),
         Err(error) if is_missing_permission(&error) => Err(text::refusal::missing_permission("Send Messages").into()),
         Err(error) => Err(error.into()),
     }
@@ -139,14 +138,19 @@ fn is_missing_permission(error: &serenity::Error) -> bool {
 
 async fn erase(data: &Data, reply: &Reply<'_>) -> Result<(), Failure> {
     let erased = data.engine.erase(reply.actor().user).await?;
-    reply.update(&text::privacy::erased(erased.sessions, erased.answers)).await?;
+    reply.update(&text::privacy::erased(count(erased.sessions), count(erased.answers))).await?;
     Ok(())
+}
+
+/// Fits a count of rows to a count of words.
+fn count(rows: u64) -> usize {
+    usize::try_from(rows).unwrap_or(usize::MAX)
 }
 
 /// Reads who may see the result; anything but a clear "share" stays private.
 fn chosen_sharing(press: &ComponentInteraction) -> Sharing {
     match &press.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } if values.iter().any(|v| v == text::SHARE) => {
+        ComponentInteractionDataKind::StringSelect { values } if values.iter().any(|v| v == text::candidate::SHARE) => {
             Sharing::Recruiters
         }
         _ => Sharing::Private,

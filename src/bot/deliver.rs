@@ -39,7 +39,7 @@ pub async fn run(mut deliveries: Deliveries, http: Arc<Http>, under_way: TaskTra
 async fn send(engine: &Engine, http: &Http, delivery: Delivery) -> Outcome {
     match delivery {
         Delivery::Card { session, screen, notice, token } => {
-            let message = render::message(&text::session_card(&session, screen, notice));
+            let message = render::message(&text::candidate::session_card(&session, screen, notice));
             match http.edit_original_interaction_response(&token, &message, Vec::new()).await {
                 Ok(_) => Outcome::Delivered,
                 Err(error) => failed(&error),

@@ -9,11 +9,13 @@ use crate::{
 };
 
 /// Why a command, a button or a form did not do what it is for.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The person can do something about it: the card says what.
+    #[error("a person was told: {}", .0.title)]
     Told(Box<Card>),
     /// The machine's fault.
+    #[error("{0:#}")]
     Fault(anyhow::Error),
 }
 
@@ -41,7 +43,7 @@ impl From<serenity::Error> for Failure {
 impl From<ActError> for Failure {
     fn from(error: ActError) -> Self {
         match error {
-            ActError::Refused(refusal, _) => text::refusal::refused(refusal).into(),
+            ActError::Refused(refusal, _) => text::refusal::refused(&refusal).into(),
             ActError::NotYours => text::refusal::not_yours().into(),
             ActError::Gone => text::refusal::old_card().into(),
             ActError::Fault(error) => error.into(),
@@ -53,7 +55,9 @@ impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         // The command words the first two itself: it knows what was asked for.
         match error {
-            StartError::UnknownTopic | StartError::NoQuestions(_) => text::refusal::no_questions(None, None, &[]).into(),
+            StartError::UnknownTopic | StartError::NoQuestions(_) => {
+                text::refusal::no_questions(None, None, &[]).into()
+            }
             StartError::Fault(error) => error.into(),
         }
     }

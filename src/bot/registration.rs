@@ -14,18 +14,19 @@ pub async fn register(http: &Http, engine: &Engine) -> anyhow::Result<bool> {
     let ours = serde_json::to_string(&poise::builtins::create_application_commands(&commands::all()))?;
     let known = engine.registered(application).await?;
     let theirs = http.get_global_commands().await.context("reading the registered commands")?;
-    if known.as_deref() == Some(fingerprint(&ours, &theirs).as_str()) {
+    if known == Some(fingerprint(&ours, &theirs)) {
         return Ok(false);
     }
     let list: serde_json::Value = serde_json::from_str(&ours)?;
     let theirs = http.create_global_commands(&list).await.context("registering the commands")?;
-    engine.set_registered(application, fingerprint(&ours, &theirs).as_str()).await?;
+    engine.set_registered(application, fingerprint(&ours, &theirs)).await?;
     Ok(true)
 }
 
 /// Hashes our list of commands with the ids and versions that Discord gave them.
 fn fingerprint(ours: &str, theirs: &[Command]) -> ContentHash {
-    let mut versions: Vec<String> = theirs.iter().map(|command| format!("{}@{}", command.id, command.version)).collect();
+    let mut versions: Vec<String> =
+        theirs.iter().map(|command| format!("{}@{}", command.id, command.version)).collect();
     versions.sort();
     ContentHash::of(&format!("{ours}\n{}", versions.join("\n")))
 }

@@ -18,12 +18,7 @@ use crate::{
 // <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type>
 const MESSAGE: u8 = 4;
 const UPDATE: u8 = 7;
-const CHOICES: u8 = 8;
 const MODAL: u8 = 9;
-
-/// The most choices that an autocomplete may offer.
-/// <https://discord.com/developers/docs/interactions/application-commands#autocomplete>
-pub const MAX_CHOICES: usize = 25;
 
 /// An interaction that waits for its answer.
 pub struct Reply<'a> {
@@ -76,13 +71,6 @@ impl<'a> Reply<'a> {
     /// Opens a form.
     pub async fn form(&self, form: &Form) -> serenity::Result<()> {
         self.send(MODAL, &render::modal(form), Vec::new()).await
-    }
-
-    /// Offers choices while a command is being typed: pairs of what is shown and what is sent.
-    pub async fn choices(&self, choices: &[(String, String)]) -> serenity::Result<()> {
-        let choices: Vec<Value> =
-            choices.iter().take(MAX_CHOICES).map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        self.send(CHOICES, &json!({ "choices": choices }), Vec::new()).await
     }
 
     async fn send(&self, kind: u8, data: &Value, files: Vec<CreateAttachment>) -> serenity::Result<()> {

@@ -7,7 +7,7 @@ use crate::{
     engine::{ActError, Engine, StartError},
     ids::{GuildId, InteractionId, SessionId, UserId},
     session::{Effect, Event, Notice, Screen, Session, State, Step},
-    store::{Card, Save, StoreError, Summarise, Versioned},
+    store::{Card, NewSession, SaveSession, StoreError, Version, Versioned},
 };
 
 /// How often an act is tried again when another one was saved first. Each loss means that another act won, so more
@@ -61,14 +61,17 @@ impl Engine {
         for _ in 0..TRIES {
             let open = self.inner.store.open_session(start.guild, actor.user).await?;
             let replaces = match open {
-                Some(open) if matches!(open.session.state, State::Offered) && open.session.id != actor.interaction.into() => {
+                Some(open)
+                    if matches!(open.session.state, State::Offered) && open.session.id != actor.interaction.into() =>
+                {
                     Some((open.session.id, open.version))
                 }
                 Some(open) => return Ok(self.show_again(open, actor).await?),
                 None => None,
             };
             let session = self.draw(actor, &start)?;
-            match self.inner.store.create_session(&session, replaces, Some(card(actor))).await {
+            let new = NewSession { session, replaces, card: Some(card(actor)) };
+            match self.inner.store.create_session(new).await {
                 Ok(created) => {
                     self.wake();
                     let screen = created.session.screen();
@@ -150,10 +153,9 @@ impl Engine {
     }
 
     /// Saves a step with everything that follows from it, in one transaction.
-    pub(super) async fn save(&self, step: &Step, version: i64, card: Option<Card>) -> Result<(), StoreError> {
-        let summarise = if step.effects.contains(&Effect::Summarise) { Summarise::Subscribers } else { Summarise::Nobody };
-        let now = self.inner.clock.now();
-        let save = Save { session: step.session.clone(), version, card, summarise, now };
+    pub(super) async fn save(&self, step: &Step, version: Version, card: Option<Card>) -> Result<(), StoreError> {
+        let summarise = step.effects.contains(&Effect::Summarise).then(|| self.inner.clock.now());
+        let save = SaveSession { session: step.session.clone(), version, card, summarise };
         self.inner.store.save_session(save).await?;
         self.wake();
         Ok(())

@@ -51,7 +51,13 @@ impl Engine {
             let now = self.inner.clock.now();
             let due = self.inner.store.due_sessions(now, BATCH).await?;
             for session in &due {
-                self.bring(*session, &Event::Wake, now).await?;
+                match self.bring(*session, &Event::Wake, now).await {
+                    Err(StoreError::Corrupt { what }) => {
+                        tracing::error!(%session, what, "a session cannot be read back; its bell is taken off");
+                        self.inner.store.park_session(*session).await?;
+                    }
+                    rung => rung?,
+                }
             }
             if due.is_empty() {
                 self.inner.inflight.touch();
@@ -93,4 +99,3 @@ impl Engine {
         Ok(())
     }
 }
-

@@ -7,7 +7,7 @@ use crate::{
     ids::{GuildId, UserId},
     report::Summary,
     session::{Notice, Screen, Session},
-    store::OutboxId,
+    store::OutboxItem,
 };
 
 /// Something to be sent without a person having just acted.
@@ -40,12 +40,12 @@ pub enum Delivery {
 }
 
 /// What a delivery is reported back with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ticket {
     /// A card: derived again from the session whenever needed, so nothing is kept of it.
     Card,
     /// An item of the outbox.
-    Outbox(OutboxId),
+    Outbox(Box<OutboxItem>),
 }
 
 /// The deliveries of an engine, in the order in which they became due.
@@ -76,8 +76,8 @@ impl Engine {
         match ticket {
             Ticket::Card => self.inner.inflight.card_done(),
             Ticket::Outbox(item) => {
-                self.settle(item, outcome).await;
-                self.inner.inflight.done(item);
+                self.settle(&item, outcome).await;
+                self.inner.inflight.done(item.id);
                 self.wake();
             }
         }

@@ -5,9 +5,9 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::{futures::Notified, Notify};
+use tokio::sync::{Notify, futures::Notified};
 
-use crate::store::OutboxId;
+use crate::store::DeliveryId;
 
 /// What is on its way: card refreshes by number, outbox items by id so that none is handed out twice at once.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub struct Inflight {
 #[derive(Default)]
 struct State {
     cards: usize,
-    outbox: HashSet<OutboxId>,
+    outbox: HashSet<DeliveryId>,
 }
 
 impl Inflight {
@@ -37,12 +37,12 @@ impl Inflight {
     }
 
     /// Notes that an outbox item is handed out; `false` when it is on its way already.
-    pub fn take(&self, item: OutboxId) -> bool {
+    pub fn take(&self, item: DeliveryId) -> bool {
         self.lock().outbox.insert(item)
     }
 
     /// Notes that an outbox item was reported back.
-    pub fn done(&self, item: OutboxId) {
+    pub fn done(&self, item: DeliveryId) {
         self.lock().outbox.remove(&item);
         self.changed.notify_waiters();
     }

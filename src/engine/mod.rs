@@ -108,6 +108,11 @@ impl Engine {
             && !due(self.inner.store.next_delivery().await?))
     }
 
+    /// Waits until the gateway is up.
+    pub async fn wait_until_up(&self) {
+        self.inner.liveness.wait_until_up().await;
+    }
+
     /// Wakes the alarm and the outbox: something they look at was saved.
     fn wake(&self) {
         self.inner.changed.notify_waiters();

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::{
     engine::{Delivery, Engine, Ticket},
     report::Summary,
-    store::{OutboxId, OutboxItem, StoreError},
+    store::{OutboxItem, StoreError},
 };
 
 /// How many due items are looked up at once.
@@ -86,7 +86,8 @@ impl Engine {
             }
         };
         let Some(summary) = summary else {
-            self.report(Ticket::Outbox(id), Outcome::Dropped("there is no shared result any more".into())).await;
+            self.report(Ticket::Outbox(Box::new(item)), Outcome::Dropped("there is no shared result any more".into()))
+                .await;
             return Ok(());
         };
         let delivery = Delivery::Summary {
@@ -94,9 +95,9 @@ impl Engine {
             guild: item.guild,
             summary: Box::new(summary),
             amended: item.amended,
-            nonce: format!("viva-{id}"),
+            nonce: format!("{}.{}", item.session, item.revision),
         };
-        if self.inner.deliveries.send((Ticket::Outbox(id), delivery)).await.is_err() {
+        if self.inner.deliveries.send((Ticket::Outbox(Box::new(item)), delivery)).await.is_err() {
             // Whoever speaks with Discord has stopped: the item stays pending for the next start.
             self.inner.inflight.done(id);
         }
@@ -104,26 +105,25 @@ impl Engine {
     }
 
     /// Writes down how an item went.
-    pub(super) async fn settle(&self, id: OutboxId, outcome: Outcome) {
+    pub(super) async fn settle(&self, item: &OutboxItem, outcome: Outcome) {
         let store = &self.inner.store;
         let now = self.inner.clock.now();
         let written = match outcome {
-            Outcome::Delivered => store.delivery_sent(id, now).await,
-            Outcome::Held(reason) => store.delivery_held(id, reason).await,
-            Outcome::Dropped(reason) => store.delivery_dropped(id, reason).await,
-            Outcome::Failed(reason) => self.try_again(id, now, reason).await,
+            Outcome::Delivered => store.delivery_sent(item, now).await,
+            Outcome::Held(reason) => store.delivery_held(item.id, &reason).await,
+            Outcome::Dropped(reason) => store.delivery_dropped(item.id, &reason).await,
+            Outcome::Failed(reason) => self.try_again(item, now, &reason).await,
         };
         if let Err(fault) = written {
             // The item stays pending: it will be sent again, which its nonce makes harmless.
-            tracing::error!(%fault, item = %id, "could not write down how a delivery went");
+            tracing::error!(%fault, item = %item.id, "could not write down how a delivery went");
         }
     }
 
-    async fn try_again(&self, id: OutboxId, now: Timestamp, reason: String) -> Result<(), StoreError> {
-        let attempts = self.inner.store.delivery_attempts(id).await?;
-        match WAITS.get(usize::try_from(attempts).unwrap_or(usize::MAX)) {
-            Some(wait) => self.inner.store.delivery_retry(id, now + *wait, reason).await,
-            None => self.inner.store.delivery_held(id, reason).await,
+    async fn try_again(&self, item: &OutboxItem, now: Timestamp, reason: &str) -> Result<(), StoreError> {
+        match WAITS.get(usize::try_from(item.attempts).unwrap_or(usize::MAX)) {
+            Some(wait) => self.inner.store.delivery_retry(item.id, now + *wait, reason).await,
+            None => self.inner.store.delivery_held(item.id, reason).await,
         }
     }
 }

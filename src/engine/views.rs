@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Engine,
-    ids::{GuildId, UserId},
+    ids::{ContentHash, GuildId, UserId},
     report::{Leaderboard, Summary},
     store::{Erased, Export, GuildSettings, StoreError},
 };
@@ -33,7 +33,7 @@ impl Engine {
     }
 
     /// Sends what was held for a recruiter once more, and returns how many that are.
-    pub async fn release_held(&self, guild: GuildId, user: UserId) -> Result<usize, StoreError> {
+    pub async fn release_held(&self, guild: GuildId, user: UserId) -> Result<u64, StoreError> {
         let released = self.inner.store.release_held(guild, user, self.inner.clock.now()).await?;
         if released > 0 {
             self.wake();
@@ -47,8 +47,18 @@ impl Engine {
     }
 
     /// Saves the settings of a server.
-    pub async fn save_settings(&self, guild: GuildId, settings: &GuildSettings) -> Result<(), StoreError> {
+    pub async fn save_settings(&self, guild: GuildId, settings: GuildSettings) -> Result<(), StoreError> {
         self.inner.store.save_settings(guild, settings).await
+    }
+
+    /// Returns the fingerprint of the command list that Discord was last given for an application.
+    pub async fn registered(&self, application: u64) -> Result<Option<ContentHash>, StoreError> {
+        self.inner.store.registered_hash(application, None).await
+    }
+
+    /// Notes the fingerprint of the command list that Discord was given.
+    pub async fn set_registered(&self, application: u64, fingerprint: ContentHash) -> Result<(), StoreError> {
+        self.inner.store.set_registered_hash(application, None, fingerprint).await
     }
 
     /// Returns everything that is held on a person.

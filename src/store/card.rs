@@ -39,6 +39,12 @@ impl Store {
         row.map(|row| Ok(Card { token: row.token, issued: from_ms(row.issued_ms)? })).transpose()
     }
 
+    /// Notes where the card of a session can be edited from now on, when nothing else of it changed.
+    pub async fn keep_card(&self, session: SessionId, card: Card) -> Result<(), StoreError> {
+        let session = session.to_sql();
+        self.writer.run(move |db| Box::pin(async move { put(db, session, &card).await })).await
+    }
+
     /// Forgets the card of a session that is over, once it shows how it ended.
     pub async fn drop_card(&self, session: SessionId) -> Result<(), StoreError> {
         let session = session.to_sql();

@@ -18,6 +18,12 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub(super) i64);
 
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Version {
     /// The version of a session that was just created.
     pub(super) const FIRST: Self = Self(1);
@@ -102,6 +108,20 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         Ok(ids.into_iter().map(SessionId::from_sql).collect())
+    }
+
+    /// Takes a session that cannot be read back off the list of those that want their bell, so that it does not keep
+    /// the others waiting; everything else of it stays as it is.
+    pub async fn park_session(&self, id: SessionId) -> Result<(), StoreError> {
+        let id = id.to_sql();
+        self.writer
+            .run(move |db| {
+                Box::pin(async move {
+                    sqlx::query!("UPDATE session SET wake_ms = NULL WHERE id = ?", id).execute(db).await?;
+                    Ok(())
+                })
+            })
+            .await
     }
 
     /// Returns the sessions whose clock runs, in the order of their ids.

@@ -15,3 +15,10 @@ mod words;
 
 pub use card::{Action, Button, Card, Choice, ChoiceOption, Field, Form, Row, Style, Tone};
 pub use escape::quote;
+
+use crate::ids::Topic;
+
+/// Words a topic as a choice: its name and how many questions it has; at most 100 characters.
+pub fn topic_choice(topic: &Topic, questions: usize) -> String {
+    format!("{topic} ({})", words::count(questions, "question"))
+}

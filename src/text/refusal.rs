@@ -98,6 +98,14 @@ pub fn unknown_topic(word: &str, topics: &[(Topic, usize)]) -> Card {
     with_topics(warning("I do not know that topic", &body), topics)
 }
 
+/// Says that Discord offers commands that this release no longer has.
+pub fn old_commands() -> Card {
+    warning(
+        "That command has changed",
+        "Your Discord still shows an older version of it. Reload Discord (Ctrl+R on a computer), and try again.",
+    )
+}
+
 /// Says that there is no session to show or to stop.
 pub fn nothing_running() -> Card {
     Card {

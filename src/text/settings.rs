@@ -32,5 +32,17 @@ pub fn settings_saved(moderator_role: Option<RoleId>, recruiter_role: Option<Rol
     }
 }
 
+/// Says that a role that everybody has cannot be given a duty.
+pub fn not_everyone() -> Card {
+    Card {
+        tone: Tone::Warning,
+        title: "Choose another role".to_owned(),
+        body: "Everybody in this server has `@everyone`, so it cannot tell who moderates or recruits. Make a role for that, \
+               give it to the people you mean, and choose it here. Nothing was changed."
+            .to_owned(),
+        ..Card::default()
+    }
+}
+
 const NO_MODERATORS: &str = "Not set: only those who manage the server.";
 const NO_RECRUITERS: &str = "Not set: nobody.";

@@ -12,6 +12,6 @@ pub async fn leaderboard(context: Context<'_>) -> Result<(), Failure> {
     let data = context.data();
     place.moderator(data).await?;
     let leaderboard = data.engine.leaderboard(place.guild).await?;
-    commands::reply(context).note(&text::moderator::leaderboard(&leaderboard, place.guild)).await?;
+    commands::reply(context).note(&text::moderator::leaderboard(place.guild, &leaderboard)).await?;
     Ok(())
 }

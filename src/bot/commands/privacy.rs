@@ -29,13 +29,13 @@ async fn export(context: Context<'_>) -> Result<(), Failure> {
     let reply = commands::reply(context);
     let export = context.data().engine.export(reply.actor().user).await?;
     let json = serde_json::to_vec_pretty(&export).context("writing an export as JSON").map_err(Failure::Fault)?;
-    reply.file(&text::privacy::export(), EXPORT_FILE, json).await?;
+    reply.file(&text::privacy::export_note(), EXPORT_FILE, json).await?;
     Ok(())
 }
 
 /// Erase everything that is held on you; asks once more first.
 #[poise::command(slash_command)]
 async fn erase(context: Context<'_>) -> Result<(), Failure> {
-    commands::reply(context).note(&text::privacy::before_erasing()).await?;
+    commands::reply(context).note(&text::privacy::erase_question()).await?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `/quiz`: for candidates.
 
+use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse};
+
 use crate::{
     bank::{Level, Wanted},
     bot::{Context, Data, commands, failure::Failure},
@@ -10,6 +12,10 @@ use crate::{
 
 /// How many questions are asked unless the candidate says otherwise.
 const USUAL_QUESTIONS: usize = 5;
+
+/// The most choices that an autocomplete may offer.
+/// <https://discord.com/developers/docs/interactions/application-commands#autocomplete>
+const MAX_CHOICES: usize = 25;
 
 /// Take a timed quiz and see why each answer got its grade.
 #[poise::command(
@@ -77,7 +83,7 @@ async fn start(
         StartError::UnknownTopic | StartError::NoQuestions(_) => unknown(),
         StartError::Fault(fault) => fault.into(),
     })?;
-    reply.note(&text::session_card(&shown.session, shown.screen, shown.notice)).await?;
+    reply.note(&text::candidate::session_card(&shown.session, shown.screen, shown.notice)).await?;
     Ok(())
 }
 
@@ -88,7 +94,7 @@ async fn status(context: Context<'_>) -> Result<(), Failure> {
     let reply = commands::reply(context);
     let shown = context.data().engine.status(&reply.actor(), place.guild).await?;
     let card = shown.map_or_else(text::refusal::nothing_running, |shown| {
-        text::session_card(&shown.session, shown.screen, shown.notice)
+        text::candidate::session_card(&shown.session, shown.screen, shown.notice)
     });
     reply.note(&card).await?;
     Ok(())
@@ -101,7 +107,7 @@ async fn stop(context: Context<'_>) -> Result<(), Failure> {
     let reply = commands::reply(context);
     let shown = context.data().engine.stop(&reply.actor(), place.guild).await?;
     let card = shown.map_or_else(text::refusal::nothing_running, |shown| {
-        text::session_card(&shown.session, shown.screen, shown.notice)
+        text::candidate::session_card(&shown.session, shown.screen, shown.notice)
     });
     reply.note(&card).await?;
     Ok(())
@@ -109,15 +115,17 @@ async fn stop(context: Context<'_>) -> Result<(), Failure> {
 
 /// Offers the topics that hold what was typed so far, with how many questions each has.
 #[expect(clippy::unused_async, reason = "poise asks for it")]
-async fn complete_topic(context: Context<'_>, typed: &str) -> Vec<serenity::builder::AutocompleteChoice> {
+async fn complete_topic(context: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let data: &Data = context.data();
     let typed = typed.trim().to_lowercase();
-    data.engine
+    let choices = data
+        .engine
         .bank()
         .topics()
         .into_iter()
         .filter(|(topic, _)| topic.as_str().contains(&typed))
-        .take(crate::bot::reply::MAX_CHOICES)
-        .map(|(topic, count)| serenity::builder::AutocompleteChoice::new(text::topic_choice(&topic, count), topic.as_str()))
-        .collect()
+        .take(MAX_CHOICES)
+        .map(|(topic, count)| AutocompleteChoice::new(text::topic_choice(&topic, count), topic.as_str()))
+        .collect();
+    CreateAutocompleteResponse::new().set_choices(choices)
 }

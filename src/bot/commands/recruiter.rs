@@ -25,7 +25,7 @@ async fn subscribe(context: Context<'_>) -> Result<(), Failure> {
     let data = context.data();
     place.recruiter(data).await?;
     let new = data.engine.subscribe(place.guild, commands::reply(context).actor().user).await?;
-    let card = if new { text::recruiter::subscribed() } else { text::recruiter::already_subscribed() };
+    let card = if new { text::recruiter::subscribed(None) } else { text::recruiter::already_subscribed() };
     show(context, vec![card]).await
 }
 
@@ -48,7 +48,7 @@ async fn recent(context: Context<'_>) -> Result<(), Failure> {
     let data = context.data();
     place.recruiter(data).await?;
     let summaries = data.engine.recent(place.guild).await?;
-    show(context, text::recruiter::recent(&summaries)).await
+    show(context, vec![text::recruiter::recent(&summaries)]).await
 }
 
 /// Shows cards, and with them a word on summaries that could not be sent before and now are on their way again.
@@ -57,7 +57,7 @@ async fn show(context: Context<'_>, mut cards: Vec<Card>) -> Result<(), Failure>
     let reply = commands::reply(context);
     let held = context.data().engine.release_held(place.guild, reply.actor().user).await?;
     if held > 0 {
-        cards.insert(0, text::recruiter::held(held));
+        cards.insert(0, text::recruiter::held(usize::try_from(held).unwrap_or(usize::MAX)));
     }
     reply.notes(&cards).await?;
     Ok(())

@@ -22,15 +22,16 @@ pub async fn settings(
     let changes = moderator_role.is_some() || recruiter_role.is_some();
     let everyone = |role: &Role| role.id.get() == place.guild.get();
     if [&moderator_role, &recruiter_role].into_iter().flatten().any(everyone) {
-        return Err(text::moderator::not_everyone().into());
+        return Err(text::settings::not_everyone().into());
     }
     let id = |role: Role| RoleId::new(role.id.get());
     settings.moderator_role = moderator_role.map(id).or(settings.moderator_role);
     settings.recruiter_role = recruiter_role.map(id).or(settings.recruiter_role);
     if changes {
-        engine.save_settings(place.guild, &settings).await?;
+        engine.save_settings(place.guild, settings).await?;
     }
-    let card = text::moderator::settings(settings.moderator_role, settings.recruiter_role, changes);
+    let show = if changes { text::settings::settings_saved } else { text::settings::settings };
+    let card = show(settings.moderator_role, settings.recruiter_role);
     commands::reply(context).note(&card).await?;
     Ok(())
 }
