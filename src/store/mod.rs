@@ -13,6 +13,7 @@ mod answer;
 mod card;
 mod error;
 mod export;
+mod export_document;
 mod grade;
 mod liveness;
 mod open;
@@ -31,7 +32,10 @@ mod writer;
 
 pub use card::Card;
 pub use error::StoreError;
-pub use export::Export;
+pub use export_document::{
+    Export, ExportedConcept, ExportedConsent, ExportedEvidence, ExportedGrade, ExportedMessage, ExportedQuestion,
+    ExportedRedFlag, ExportedSession, ExportedSubscription,
+};
 pub use liveness::read_liveness;
 pub use open::Store;
 pub use outbox::{DeliveryId, DeliveryKind, OutboxItem};

@@ -41,11 +41,11 @@ pub(super) struct QuestionRow {
 
 impl Versions {
     /// Reads a stored version back.
-    pub(super) fn read(&self, row: QuestionRow) -> Result<Arc<Question>, StoreError> {
+    pub(super) fn read(&self, row: &QuestionRow) -> Result<Arc<Question>, StoreError> {
         if let Some(question) = self.lock().get(&row.id) {
             return Ok(Arc::clone(question));
         }
-        let question = Arc::new(parse(self.parse, &row)?);
+        let question = Arc::new(parse(self.parse, row)?);
         Ok(Arc::clone(self.lock().entry(row.id).or_insert(question)))
     }
 

@@ -144,7 +144,7 @@ pub(super) async fn load(
     let Some(row) = row(db, id).await? else { return Ok(None) };
     let version = Version(row.version);
     let paper = question::rows(db, id).await?;
-    let paper = paper.into_iter().map(|row| versions.read(row)).collect::<Result<_, _>>()?;
+    let paper = paper.iter().map(|row| versions.read(row)).collect::<Result<_, _>>()?;
     let session = row.read(paper, answer::entries(db, id).await?)?;
     Ok(Some(Versioned { session, version }))
 }

@@ -102,11 +102,11 @@ async fn write(
     loop {
         let taken = tokio::select! {
             biased;
-            taken = queue.recv_many(&mut batch, BATCH) => taken,
             () = stop.cancelled(), if !queue.is_closed() => {
                 queue.close();
                 continue;
             }
+            taken = queue.recv_many(&mut batch, BATCH) => taken,
         };
         if taken == 0 {
             break;
