@@ -1,1 +1,3 @@
-fn main() {}
+//! Holds every test that sees the crate from outside, in one binary.
+
+mod session_properties;

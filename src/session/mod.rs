@@ -15,6 +15,8 @@ mod scorecard;
 mod state;
 mod step;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use event::{Effect, Event, Notice, Refusal, Screen, Step};

@@ -22,8 +22,12 @@ impl Session {
         }
         // Whoever comes after the bell finds what the bell left, whether or not it has been rung yet.
         if let Some(notice) = self.ring(now) {
-            let woken = event == Event::Wake;
-            return Ok(self.after_bell(notice, woken));
+            // Who stops wants the whole to end, whichever question the bell closed.
+            let stops = event == Event::Stop && self.is_open();
+            if !stops {
+                let woken = event == Event::Wake;
+                return Ok(self.after_bell(notice, woken));
+            }
         }
         match event {
             Event::Choose(sharing) => self.choose(sharing),
@@ -80,15 +84,15 @@ impl Session {
     }
 
     fn answer(mut self, position: usize, text: String, now: Timestamp) -> Result<Step, Refusal> {
+        // An answer after the bell is late, whether or not the bell has been rung yet.
+        self.ring(now);
         if position == self.position() {
-            return self.answer_in_turn(text, now);
+            return self.answer_in_time(text, now);
         }
         // The bell can overtake an answer on its way, and a form can stay open past it: the text is still taken.
-        let entry = self.entries.get_mut(position).ok_or(Refusal::QuestionClosed)?;
-        if entry.outcome != Outcome::TimedOut {
-            return Err(Refusal::QuestionClosed);
-        }
-        let question = self.paper.questions.get(position).ok_or(Refusal::QuestionClosed)?;
+        let closed = if self.is_open() { Refusal::QuestionClosed } else { Refusal::Over };
+        let entry = self.entries.get_mut(position).filter(|entry| entry.outcome == Outcome::TimedOut).ok_or(closed)?;
+        let question = self.paper.questions.get(position).ok_or(closed)?;
         let submission = Submission { grade: question.grade(&text), text, at: now };
         entry.outcome = if now <= entry.deadline { Outcome::Answered(submission) } else { Outcome::Late(submission) };
         let notice = matches!(entry.outcome, Outcome::Late(_)).then_some(Notice::TimeUp);
@@ -96,21 +100,15 @@ impl Session {
         Ok(Step { screen: Screen::Feedback(position), session: self, notice, effects })
     }
 
-    fn answer_in_turn(mut self, text: String, now: Timestamp) -> Result<Step, Refusal> {
+    fn answer_in_time(mut self, text: String, now: Timestamp) -> Result<Step, Refusal> {
         let (asked, deadline) = self.being_asked()?;
-        let in_time = now <= deadline;
-        if in_time && is_too_short(&text) {
+        if is_too_short(&text) {
             self.keep_draft(text);
             return Ok(self.shown(Some(Notice::TooShort), Vec::new()));
         }
         let question = self.question(self.position()).ok_or(Refusal::QuestionClosed)?;
         let submission = Submission { grade: question.grade(&text), text, at: now };
-        let (outcome, notice) = if in_time {
-            (Outcome::Answered(submission), None)
-        } else {
-            (Outcome::Late(submission), Some(Notice::TimeUp))
-        };
-        Ok(self.close_question(Entry { asked, deadline, outcome }, now, notice))
+        Ok(self.close_question(Entry { asked, deadline, outcome: Outcome::Answered(submission) }, now))
     }
 
     fn skip(self, position: usize, now: Timestamp) -> Result<Step, Refusal> {
@@ -118,7 +116,7 @@ impl Session {
         if position != self.position() {
             return Err(Refusal::QuestionClosed);
         }
-        Ok(self.close_question(Entry { asked, deadline, outcome: Outcome::Skipped }, now, None))
+        Ok(self.close_question(Entry { asked, deadline, outcome: Outcome::Skipped }, now))
     }
 
     fn ask_next(mut self, position: usize, now: Timestamp) -> Result<Step, Refusal> {
@@ -141,7 +139,11 @@ impl Session {
                 self.state = State::Withdrawn;
                 Ok(self.shown(None, Vec::new()))
             }
-            State::Running { began, .. } => {
+            State::Running { began, ref phase, .. } => {
+                // The question on the card was asked, though nobody waited for its answer.
+                if let Phase::Asking { asked, deadline, .. } = *phase {
+                    self.entries.push(Entry { asked, deadline, outcome: Outcome::Skipped });
+                }
                 self.state = State::Finished { began, ended: now, ending: Ending::Stopped };
                 let effects = self.summary();
                 Ok(self.shown(None, effects))
@@ -216,7 +218,7 @@ impl Session {
         }
     }
 
-    fn close_question(mut self, entry: Entry, now: Timestamp, notice: Option<Notice>) -> Step {
+    fn close_question(mut self, entry: Entry, now: Timestamp) -> Step {
         self.entries.push(entry);
         if let State::Running { phase, .. } = &mut self.state {
             *phase = Phase::Between;
@@ -224,7 +226,7 @@ impl Session {
         self.finish_if_done(now);
         let screen = Screen::Feedback(self.entries.len() - 1);
         let effects = if self.is_open() { Vec::new() } else { self.summary() };
-        Step { screen, session: self, notice, effects }
+        Step { screen, session: self, notice: None, effects }
     }
 
     fn finish_if_done(&mut self, now: Timestamp) {
