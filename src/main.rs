@@ -1,3 +1,9 @@
 //! Starts the chosen command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> anyhow::Result<ExitCode> {
+    viva::cli::Cli::parse().run()
+}

@@ -1,3 +1,4 @@
-//! Holds every test that sees the crate from outside, in one binary.
+//! Holds every test that is not at the foot of a file: one binary, so that it links once.
 
+mod scenarios;
 mod session_properties;

@@ -1,0 +1,158 @@
+//! Runs the sandbox and the bot in one process, on one clock that can be moved.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use anyhow::Context;
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    app::{App, Parts},
+    bank::Bank,
+    bot::Endpoint,
+    clock::{Clock, Sleep},
+    ids::{GuildId, RoleId},
+    sandbox::{self, Sandbox},
+    store::{GuildSettings, Store},
+};
+
+/// How the sandbox and its bot start.
+pub struct LocalOptions {
+    /// Where the sandbox listens, on loopback; port 0 picks one.
+    pub listen: SocketAddr,
+    /// The file of the store; a fresh one that goes with the process unless set.
+    pub database: Option<PathBuf>,
+    /// The questions; without them no bot starts.
+    pub bank: Option<Bank>,
+    /// The clock of both.
+    pub clock: sandbox::Clock,
+}
+
+/// A sandbox, and the bot in it.
+pub struct Local {
+    sandbox: Sandbox,
+    app: Option<App>,
+    // Deleted when it is dropped, after the store in it is closed.
+    _fresh: Option<tempfile::TempDir>,
+}
+
+impl Local {
+    /// Starts both, and waits until the bot can be spoken to.
+    pub async fn start(options: LocalOptions) -> anyhow::Result<Self> {
+        let LocalOptions { listen, database, bank, clock } = options;
+        let sandbox = Sandbox::start(sandbox::Options { listen, clock, ..sandbox::Options::default() })
+            .await
+            .with_context(|| format!("the sandbox cannot listen on {listen}"))?;
+        let Some(bank) = bank else {
+            return Ok(Self { sandbox, app: None, _fresh: None });
+        };
+        let (database, fresh) = match database {
+            Some(file) => (file, None),
+            None => fresh_database()?,
+        };
+        give_roles(&sandbox, &database).await?;
+        let parts = Parts {
+            endpoint: Endpoint::StandIn(sandbox.url()),
+            token: SecretString::from(sandbox.token()),
+            database,
+            bank,
+            clock: Arc::new(SharedClock(sandbox.clock())),
+        };
+        let mut app = App::start(parts).await?;
+        app.ready().await?;
+        let engine = app.engine().clone();
+        sandbox.on_advance(move || {
+            let engine = engine.clone();
+            Box::pin(async move { engine.settled().await })
+        });
+        Ok(Self { sandbox, app: Some(app), _fresh: fresh })
+    }
+
+    /// Returns the sandbox.
+    pub fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+
+    /// Waits until the bot ends by itself; for ever when there is none.
+    pub async fn ended(&mut self) -> anyhow::Result<()> {
+        match &mut self.app {
+            Some(app) => Ok(app.ended().await?),
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Stops the bot, and then the sandbox.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        if let Some(app) = self.app {
+            app.stop().await?;
+        }
+        self.sandbox.shutdown();
+        Ok(())
+    }
+}
+
+fn fresh_database() -> anyhow::Result<(PathBuf, Option<tempfile::TempDir>)> {
+    let folder = tempfile::Builder::new()
+        .prefix("viva-sandbox-")
+        .tempdir()
+        .context("the system's folder for temporary files cannot be written; name a file with --database")?;
+    Ok((folder.path().join("viva.sqlite"), Some(folder)))
+}
+
+/// The sandbox's clock as the bot reads it.
+#[derive(Clone, Debug)]
+struct SharedClock(sandbox::Clock);
+
+impl Clock for SharedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.now_ms()).expect("the clock starts today and moves by seconds")
+    }
+
+    fn sleep_until(&self, instant: Timestamp) -> Sleep<'_> {
+        // Rounded up: whoever wakes finds that the instant has come.
+        let ms = instant.as_millisecond() + i64::from(instant.subsec_nanosecond() % 1_000_000 != 0);
+        Box::pin(self.0.wait_until(ms))
+    }
+}
+
+/// A role, as Discord's REST interface tells it.
+#[derive(Deserialize)]
+struct Role {
+    id: String,
+    name: String,
+}
+
+/// Sets the sandbox's Moderator and Recruiter roles in a store that has no settings yet, so that everything can be tried.
+async fn give_roles(sandbox: &Sandbox, database: &std::path::Path) -> anyhow::Result<()> {
+    let store = Store::open(database).await.with_context(|| format!("the database {}", database.display()))?;
+    if store.is_fresh().await? {
+        let info = sandbox.call("info", json!({})).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let guilds = info["guilds"].as_object().context("the sandbox tells its servers")?;
+        for guild in guilds.values() {
+            let id = guild["id"].as_str().context("a server has an id")?;
+            let settings = GuildSettings {
+                moderator_role: role(sandbox, id, "Moderator").await?,
+                recruiter_role: role(sandbox, id, "Recruiter").await?,
+            };
+            store.save_settings(GuildId::new(id.parse()?), settings).await?;
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Finds a role by its name, as any client would.
+async fn role(sandbox: &Sandbox, guild: &str, name: &str) -> anyhow::Result<Option<RoleId>> {
+    let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(10)).build()?;
+    let answer = client
+        .get(format!("{}/api/v10/guilds/{guild}/roles", sandbox.url()))
+        .header("Authorization", format!("Bot {}", sandbox.token()))
+        .send()
+        .await?
+        .error_for_status()?;
+    let roles: Vec<Role> = answer.json().await?;
+    let found = roles.into_iter().find(|role| role.name == name);
+    Ok(found.map(|role| role.id.parse().map(RoleId::new)).transpose()?)
+}
