@@ -1,0 +1,20 @@
+//! The control interface: how tests, the page and outside drivers act as people.
+//!
+//! `verbs` finds the function for a verb; `act` turns what a person does into an interaction; `view` shows what came of
+//! it; `place` finds who acts where; `slash`, `options`, `components` and `modal` know what a person can do with each;
+//! `read` holds the verbs that only look.
+
+mod act;
+mod components;
+mod error;
+mod modal;
+mod options;
+mod place;
+mod read;
+mod resolved;
+mod slash;
+mod verbs;
+mod view;
+
+pub use error::ControlError;
+pub(crate) use verbs::{answer, call};

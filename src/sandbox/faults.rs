@@ -1,0 +1,118 @@
+//! Remembers what shall go wrong on purpose.
+
+use std::{collections::HashSet, time::Duration};
+
+use axum::http::StatusCode;
+use regex::Regex;
+use serde_json::{Value, json};
+
+use super::snowflake::Snowflake;
+
+/// Everything that shall go wrong.
+#[derive(Debug, Default)]
+pub struct Faults {
+    /// How many of the next events are never sent.
+    pub drop_events: u32,
+    /// How many of the next events are sent twice.
+    pub duplicate_events: u32,
+    /// Whether the gateway takes no new connections.
+    pub refuse_connections: bool,
+    /// Whether the bot's token is refused.
+    pub refuse_token: bool,
+    /// Who takes no DMs.
+    pub closed_dms: HashSet<Snowflake>,
+    /// Which requests fail or wait.
+    pub routes: Vec<RouteFault>,
+}
+
+/// A fault on chosen requests.
+#[derive(Clone, Debug)]
+pub struct RouteFault {
+    /// The method; `None` for any.
+    pub method: Option<String>,
+    /// Found anywhere in the path without `/api/v10`.
+    pub path: Regex,
+    /// How many more requests it meets.
+    pub times: u32,
+    /// What happens to them.
+    pub effect: RouteEffect,
+}
+
+/// What happens to a chosen request.
+#[derive(Clone, Debug)]
+pub enum RouteEffect {
+    /// It is answered so, and does nothing.
+    Fail {
+        /// The HTTP status.
+        status: StatusCode,
+        /// The answer.
+        body: Value,
+    },
+    /// It is answered after this much real time.
+    Delay(Duration),
+}
+
+impl RouteEffect {
+    /// A failure in Discord's shape, with Discord's own code.
+    pub fn fail(status: u16, code: u32) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let message = format!("{}: {}", status.as_u16(), status.canonical_reason().unwrap_or("Error"));
+        Self::Fail { status, body: json!({"message": message, "code": code}) }
+    }
+}
+
+impl Faults {
+    /// Takes the fault that meets this request, if any.
+    pub fn meet(&mut self, method: &str, path: &str) -> Option<RouteEffect> {
+        let at = self.routes.iter().position(|fault| {
+            fault.method.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && fault.path.is_match(path)
+        })?;
+        let fault = &mut self.routes[at];
+        let effect = fault.effect.clone();
+        fault.times = fault.times.saturating_sub(1);
+        if fault.times == 0 {
+            self.routes.remove(at);
+        }
+        Some(effect)
+    }
+
+    /// Says how often the next event is sent.
+    pub fn copies(&mut self) -> usize {
+        if take_one(&mut self.drop_events) {
+            0
+        } else if take_one(&mut self.duplicate_events) {
+            2
+        } else {
+            1
+        }
+    }
+}
+
+fn take_one(left: &mut u32) -> bool {
+    let some = *left > 0;
+    *left = left.saturating_sub(1);
+    some
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_meets_its_requests_as_often_as_told() {
+        let mut faults = Faults::default();
+        let path = Regex::new("^/channels/[0-9]+/messages$").unwrap();
+        faults.routes.push(RouteFault {
+            method: Some("POST".to_owned()),
+            path,
+            times: 2,
+            effect: RouteEffect::fail(502, 0),
+        });
+        let met: Vec<_> = [("GET", "/channels/1/messages"), ("POST", "/channels/1"), ("POST", "/channels/1/messages")]
+            .map(|(method, path)| faults.meet(method, path).is_some())
+            .into();
+        assert_eq!(met, [false, false, true]);
+        assert!(faults.meet("post", "/channels/2/messages").is_some());
+        assert!(faults.meet("POST", "/channels/2/messages").is_none());
+    }
+}
