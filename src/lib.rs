@@ -1,6 +1,7 @@
 //! Conducts short, timed, free-text technical interviews on Discord, grades the answers against keyword rubrics, and
 //! shows people why.
 
+pub mod app;
 pub mod bank;
 pub mod bot;
 pub mod clock;

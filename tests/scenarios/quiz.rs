@@ -33,7 +33,8 @@ async fn two_candidates_take_the_whole_quiz() {
 
     let offer = rival.slash("quiz start").await;
     let card = rival.clicks(&offer, "Begin").await;
-    let feedback = rival.answers(&card, "I am sure that the wind pushes the water, and the sky reflects the ocean.").await;
+    let feedback =
+        rival.answers(&card, "I am sure that the wind pushes the water, and the sky reflects the ocean.").await;
     let card = rival.clicks(&feedback, "Next").await;
     rival.clicks(&card, "Skip").await;
 
