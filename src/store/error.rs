@@ -19,6 +19,12 @@ pub enum StoreError {
         /// What it is, by name.
         what: String,
     },
+    /// The file or its folder cannot be written.
+    #[error("the database cannot be written; give viva permission to write the file and its folder")]
+    ReadOnly,
+    /// The disk has no room left. Nothing was written.
+    #[error("the database cannot grow: the disk is full; make room, then try again")]
+    Full,
     /// The store has been closed.
     #[error("the database has been closed")]
     Closed,
@@ -36,7 +42,7 @@ pub enum StoreError {
     /// The tables cannot be brought up to date.
     #[error("the database cannot be brought up to date: {0}")]
     Migration(#[source] Arc<MigrateError>),
-    /// The disk, the file's permissions or SQLite failed.
+    /// The disk or SQLite failed.
     #[error("the database failed: {0}")]
     Database(#[source] Arc<sqlx::Error>),
 }
@@ -44,7 +50,9 @@ pub enum StoreError {
 /// SQLite's result codes, of which the lower eight bits tell the kind. <https://www.sqlite.org/rescode.html>
 const BUSY: i32 = 5;
 const LOCKED: i32 = 6;
+const READ_ONLY: i32 = 8;
 const CORRUPT: i32 = 11;
+const FULL: i32 = 13;
 const NOT_A_DATABASE: i32 = 26;
 
 impl StoreError {
@@ -70,6 +78,8 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::PoolClosed => Self::Closed,
             sqlx::Error::Database(database) => match primary_code(database.as_ref()) {
                 Some(BUSY | LOCKED) => Self::Busy,
+                Some(READ_ONLY) => Self::ReadOnly,
+                Some(FULL) => Self::Full,
                 Some(CORRUPT | NOT_A_DATABASE) => Self::corrupt(format!("the file itself ({database})")),
                 _ => Self::Database(Arc::new(error)),
             },

@@ -27,6 +27,8 @@ mod session;
 mod session_row;
 mod settings;
 mod subscription;
+#[cfg(test)]
+mod tests;
 mod time;
 mod writer;
 
