@@ -2,3 +2,4 @@
 
 mod scenarios;
 mod session_properties;
+mod tidy;
