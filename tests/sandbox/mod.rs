@@ -1,0 +1,3 @@
+//! The local Discord on its own: what raw clients and a small serenity bot see of it.
+
+mod serenity;
