@@ -27,9 +27,10 @@ mod tests {
 
     #[test]
     fn words_that_the_writer_stands_by_come_first() {
+        type Found<'a> = &'a [(usize, usize, Polarity)];
         use Polarity::{Affirmed, Negated};
         let answer = "one two three four";
-        let cases: [(&[(usize, usize, Polarity)], &str); 6] = [
+        let cases: [(Found, &str); 6] = [
             (&[], ""),
             (&[(0, 3, Affirmed)], "one"),
             (&[(0, 3, Negated), (4, 7, Affirmed)], "two"),

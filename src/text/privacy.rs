@@ -46,7 +46,7 @@ pub fn erased(sessions: usize, answers: usize) -> Card {
         "I held no sessions of yours. Whatever else there was is gone.".to_owned()
     } else {
         format!(
-            "{} with {} and everything that belonged to them are gone. You are welcome to start afresh with `/quiz start`.",
+            "Gone: {} and {}, with everything that belonged to them. You are welcome to start afresh with `/quiz start`.",
             count(sessions, "session"),
             count(answers, "answer"),
         )
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_was_erased_is_counted() {
-        assert_snapshot!(erased(1, 2).body, @"1 session with 2 answers and everything that belonged to them are gone. You are welcome to start afresh with `/quiz start`.");
+        assert_snapshot!(erased(1, 2).body, @"Gone: 1 session and 2 answers, with everything that belonged to them. You are welcome to start afresh with `/quiz start`.");
         assert_snapshot!(erased(0, 0).body, @"I held no sessions of yours. Whatever else there was is gone.");
     }
 }

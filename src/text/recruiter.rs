@@ -5,7 +5,7 @@ use crate::{
     session::Mark,
     text::{
         Card, Tone, limits, quote,
-        words::{count, date, ending, field, mark, person, question_lines, topic_score, total},
+        words::{count, date, ending, field, mark, person, question_lines, sentence, topic_score, total},
     },
 };
 
@@ -82,7 +82,7 @@ pub fn recent(summaries: &[Summary]) -> Card {
     let shown = summaries.len().min(RECENT);
     Card {
         title: "Results shared lately".to_owned(),
-        body: format!("The latest {}, of this server's candidates who chose to share.", count(shown, "result")),
+        body: format!("{} of this server's candidates who chose to share, the latest first.", count(shown, "result")),
         fields: summaries
             .iter()
             .take(RECENT)
@@ -129,11 +129,11 @@ fn strength(line: &ConceptLine) -> String {
 fn gap(line: &ConceptLine) -> String {
     let idea = limits::clip(&line.idea, IDEA);
     let ask = limits::clip(&line.follow_up, IDEA);
-    if ask.is_empty() { format!("• {idea}") } else { format!("• {idea}. Ask: {ask}") }
+    if ask.is_empty() { format!("• {idea}") } else { format!("• {} Ask: {ask}", sentence(&line.idea, IDEA)) }
 }
 
 fn flag(line: &FlagLine) -> String {
-    format!("• {}: “{}”. {}", limits::clip(&line.idea, IDEA), quote(&line.quote, QUOTE), limits::clip(&line.why, IDEA))
+    format!("• {}: “{}”. {}", limits::clip(&line.idea, IDEA), quote(&line.quote, QUOTE), sentence(&line.why, IDEA))
 }
 
 /// Says that summaries will come from now on; sent as a direct message, it proves that they can.
@@ -243,7 +243,7 @@ mod tests {
         • `allSettled` never rejects. Ask: Tell me about never-rejects.
 
         Red flags
-        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling
+        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling.
 
         (Graded by a program from the candidate's own words, which can be wrong. It informs your judgement and does not replace it.)
         ");
@@ -264,7 +264,7 @@ mod tests {
     fn recent_results_are_a_few_lines_each() {
         assert_snapshot!(plain(&recent(&[summary()])), @"
         [Neutral] Results shared lately
-        The latest 1 result, of this server's candidates who chose to share.
+        1 result of this server's candidates who chose to share, the latest first.
 
         1.
         <@22> on <t:1785585840:f> · **4 of 20 points** · weak · 1 late

@@ -249,6 +249,6 @@ mod tests {
         • streams: 3 questions
         ");
         assert_snapshot!(no_questions(None, None, &[]).body, @"There is none. Ask whoever runs this bot to add questions.");
-        assert_snapshot!(unknown_topic("@everyone", &topics).body, @"I have no questions about “@​everyone”. Choose a topic from the list as you type, or leave it out.");
+        assert_snapshot!(unknown_topic("[x]", &topics).body, @r"I have no questions about “\[x\]”. Choose a topic from the list as you type, or leave it out.");
     }
 }

@@ -61,7 +61,9 @@ fn check_row(row: &Row) {
     match row {
         Row::Buttons(buttons) => {
             assert!((1..=limits::BUTTONS).contains(&buttons.len()));
-            buttons.iter().for_each(|button| within("button", button.label, limits::BUTTON_LABEL));
+            for button in buttons {
+                within("button", button.label, limits::BUTTON_LABEL);
+            }
         }
         Row::Choice(choice) => {
             assert!((1..=limits::OPTIONS).contains(&choice.options.len()));

@@ -13,7 +13,7 @@ use crate::{
         Action, Card, Field, Row, Tone,
         candidate::question::{asking_buttons, heading},
         limits, quote,
-        words::{band, duration, field, primary, relative, secondary},
+        words::{band, duration, field, primary, relative, secondary, sentence},
     },
 };
 
@@ -62,10 +62,10 @@ fn outcome_words(entry: &Entry) -> String {
             points_words(given),
         ),
         Outcome::Skipped => {
-            "**0 of 10 points · skipped.** That is all right, and nothing more follows from it.".to_owned()
+            "**0 of 10 points · skipped.** That is all right: some questions are for another day.".to_owned()
         }
         Outcome::TimedOut => {
-            "**0 of 10 points · timed out.** No answer came in time. If your form is still open, submit \
+            "**0 of 10 points · timed out.** Time was up before an answer came. If your form is still open, submit \
                               it: the answer is kept and graded, though it counts 0 once it is late."
                 .to_owned()
         }
@@ -132,7 +132,7 @@ fn hint_line(hint: &str) -> String {
 fn flag_line(question: &Question, flag: &RedFlagGrade, answer: &str) -> Option<String> {
     let known = question.rubric.red_flag(&flag.id)?;
     let words = quote(&report::quoted_words(&flag.evidence, answer), QUOTE);
-    Some(format!("• {}: “{words}”. {}", limits::clip(&known.idea, IDEA), limits::clip(&known.why, IDEA)))
+    Some(format!("• {}: “{words}”. {}", limits::clip(&known.idea, IDEA), sentence(&known.why, IDEA)))
 }
 
 /// Says why the grader is not sure, to the one who was graded.
@@ -197,7 +197,7 @@ mod tests {
         • What does `allSettled` do about a failure?
 
         Careful with
-        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling
+        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling.
 
         (Graded by a program, from your words. If it seems wrong, ask a moderator to look again.)
         [Next] [Stop]
@@ -209,8 +209,6 @@ mod tests {
         let session = finished(Sharing::Private);
         assert_snapshot!(plain(&session_card(&session, Screen::Feedback(1), Some(Notice::TimeUp))), @"
         [Warning] Question 2 of 2 · Uploading a large file
-        **Time was up for this question.**
-
         **0 of 10 points · late.** Your answer came 5 seconds after the deadline. It is kept and graded all the same: in time it would have been 10 of 10 points · strong.
 
         What you covered
@@ -227,7 +225,7 @@ mod tests {
         let skipped = step(session.clone(), Event::Skip { position: 0 }, 1);
         assert_snapshot!(plain(&session_card(&skipped, Screen::Feedback(0), None)), @"
         [Neutral] Question 1 of 2 · Promise.all or allSettled
-        **0 of 10 points · skipped.** That is all right, and nothing more follows from it.
+        **0 of 10 points · skipped.** That is all right: some questions are for another day.
 
         To think about
         • When does `Promise.all` reject?
@@ -235,11 +233,7 @@ mod tests {
         [Next] [Stop]
         ");
         let timed_out = step(session, Event::Wake, 241);
-        assert_snapshot!(session_card(&timed_out, Screen::Feedback(0), Some(Notice::TimeUp)).body, @"
-        **Time was up for this question.**
-
-        **0 of 10 points · timed out.** No answer came in time. If your form is still open, submit it: the answer is kept and graded, though it counts 0 once it is late.
-        ");
+        assert_snapshot!(session_card(&timed_out, Screen::Feedback(0), Some(Notice::TimeUp)).body, @"**0 of 10 points · timed out.** Time was up before an answer came. If your form is still open, submit it: the answer is kept and graded, though it counts 0 once it is late.");
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn conditions(session: &Session) -> String {
     let paper = &session.paper;
     let asked = paper.questions.len();
     let mut lines = vec![format!(
-        "**{}**, at most **{}** in all, with a minute after each for reading your feedback. {}",
+        "**{}**, at most **{}** in all; that includes a minute after each for reading your feedback. {}",
         count(asked, "question"),
         duration(paper.total_time()),
         limits_of_questions(session),
@@ -106,7 +106,7 @@ fn limits_of_questions(session: &Session) -> String {
     match (limits().count(), least == most) {
         (1, _) => format!("You have {} to answer it.", duration(most)),
         (_, true) => format!("Each question gives you {}.", duration(most)),
-        (_, false) => format!("A question gives you from {} to {}.", duration(least), duration(most)),
+        (_, false) => format!("Each question gives you between {} and {}.", duration(least), duration(most)),
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
     fn the_conditions_say_all_that_a_candidate_agrees_to() {
         assert_snapshot!(plain(&offer(&interview())), @"
         [Neutral] Your quiz is ready
-        **2 questions**, at most **9 minutes** in all, with a minute after each for reading your feedback. A question gives you from 3 minutes to 4 minutes.
+        **2 questions**, at most **9 minutes** in all; that includes a minute after each for reading your feedback. Each question gives you between 3 minutes and 4 minutes.
 
         Write in your own words. You can skip a question or stop at any time; a late answer is kept and graded, and counts 0.
 

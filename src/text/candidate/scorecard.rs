@@ -32,7 +32,8 @@ pub fn scorecard(session: &Session) -> Card {
         .map(|(name, value)| field(name, value))
         .collect(),
         footer: Some(
-            "Your best answer to each question counts on the leaderboard. /quiz start for another round.".to_owned(),
+            "Your best answer in time to each question counts on the leaderboard. /quiz start for another round."
+                .to_owned(),
         ),
         ..Card::default()
     }
@@ -78,7 +79,7 @@ mod tests {
         Who sees this
         You, and this server's recruiters: they get your points and quoted words of your answers. Moderators see your points on the leaderboard.
 
-        (Your best answer to each question counts on the leaderboard. /quiz start for another round.)
+        (Your best answer in time to each question counts on the leaderboard. /quiz start for another round.)
         ");
     }
 
