@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// The version of [`consent_words`]: one more with every change of them, for it is stored with the agreement.
+/// The version of the words under "Who will see it": one more with every change of them, for it is stored with the agreement.
 pub const CONSENT_VERSION: u16 = 1;
 
 /// The value of the choice to keep a result private.
