@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use viva::{
     bank::{Level, Paper, Question},
     ids::{ContentHash, DISCORD_EPOCH_MS, GuildId, PackId, QuestionId, SessionId, Topic, UserId},
-    rubric::Rubric,
+    rubric::{Rubric, RubricParts},
     session::{Event, Notice, Outcome, Phase, Scorecard, Session, Sharing, State},
 };
 
@@ -27,8 +27,16 @@ fn question(index: usize, limit: u64) -> Arc<Question> {
         level: Level::Mid,
         time_limit: Duration::from_secs(limit),
         model_answer: String::new(),
-        rubric: Arc::new(Rubric { concepts: Vec::new(), red_flags: Vec::new(), full_marks: 1.0, hash: hash.clone() }),
+        rubric: Arc::new(Rubric::new(RubricParts {
+            prompt: name.clone(),
+            full_marks: 1.0,
+            hash: hash.clone(),
+            subjects: Vec::new(),
+            concepts: Vec::new(),
+            red_flags: Vec::new(),
+        })),
         answers: Vec::new(),
+        path: format!("tests/topic/{name}.toml"),
         source: Arc::from(name.as_str()),
         hash,
     })

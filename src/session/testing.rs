@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use crate::{
     bank::{Level, Paper, Question},
     ids::{ConceptId, ContentHash, DISCORD_EPOCH_MS, GuildId, PackId, QuestionId, RedFlagId, SessionId, Topic, UserId},
-    rubric::{Concept, ConceptGrade, Evidence, Grade, How, Polarity, RedFlag, RedFlagGrade, Rubric},
+    rubric::{
+        Concept, ConceptGrade, Evidence, Grade, How, Polarity, RedFlag, RedFlagGrade, Rubric, RubricParts, Wording,
+    },
     session::{Event, Outcome, Session, Sharing},
 };
 
@@ -34,6 +36,7 @@ pub fn question(id: &str, topic: &str, limit: u64) -> Question {
         model_answer: String::new(),
         rubric: rubric(Vec::new(), Vec::new()),
         answers: Vec::new(),
+        path: format!("tests/{topic}/{id}.toml"),
         source: Arc::from(id),
         hash: ContentHash::of(id),
     }
@@ -97,7 +100,15 @@ pub fn concept(id: &str, weight: f64, idea: &str, hint: &str) -> Concept {
 
 /// Makes a rubric that finds nothing: tests say what was found.
 pub fn rubric(concepts: Vec<Concept>, red_flags: Vec<RedFlag>) -> Arc<Rubric> {
-    Arc::new(Rubric { concepts, red_flags, full_marks: 1.0, hash: ContentHash::of("rubric") })
+    let silent = || Wording { any: Vec::new(), about: None, counts: Vec::new() };
+    Arc::new(Rubric::new(RubricParts {
+        prompt: String::new(),
+        full_marks: 1.0,
+        hash: ContentHash::of("rubric"),
+        subjects: Vec::new(),
+        concepts: concepts.into_iter().map(|concept| (concept, silent())).collect(),
+        red_flags: red_flags.into_iter().map(|flag| (flag, silent())).collect(),
+    }))
 }
 
 /// Says what was found in the answer at a position: the score, each concept's credit and words, each red flag's words.
