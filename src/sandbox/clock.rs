@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 /// The longest single wait on the host's clock, which may be set while a wait runs.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// The time that the sandbox and the bot in its process share; clones are the same clock.
 #[derive(Clone, Debug)]

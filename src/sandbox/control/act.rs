@@ -46,7 +46,6 @@ pub fn begin(state: &mut State, act: &Act<'_>) -> Snowflake {
         at_ms: id.time_ms(),
         since: Instant::now(),
         message: act.message,
-        opened_by: act.opened_by,
         metadata: Value::Null,
         acknowledged: None,
         original: None,

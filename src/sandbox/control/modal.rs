@@ -33,12 +33,12 @@ pub struct Submit {
 
 /// Submits the modal that an interaction opened.
 pub fn submit(state: &mut State, arguments: &Submit) -> Result<Snowflake, ControlError> {
-    let opener = arguments.interaction_id.parse().ok().and_then(|id| state.interactions.get(id)).cloned();
-    let Some(opener) = opener else {
+    let found = arguments.interaction_id.parse().ok().and_then(|id| state.interactions.get(id)).cloned();
+    let Some(opener) = found else {
         return setup(format!("there is no interaction {}", arguments.interaction_id));
     };
-    let opened = opener.acknowledged.is_some_and(|ack| ack.kind == CallbackKind::Modal);
-    let Some(modal) = opener.data.clone().filter(|_| opened) else {
+    let is_modal = opener.acknowledged.is_some_and(|ack| ack.kind == CallbackKind::Modal);
+    let Some(modal) = opener.data.clone().filter(|_| is_modal) else {
         return setup(format!("interaction {} opened no modal", arguments.interaction_id));
     };
     // A modal closes once its submission is answered; a failed one stays open and can be sent again.
@@ -48,13 +48,13 @@ pub fn submit(state: &mut State, arguments: &Submit) -> Result<Snowflake, Contro
     }
     let actor = Actor { user: opener.user, guild: opener.guild, channel: opener.channel };
     let values = arguments.values.clone().unwrap_or_default();
-    let mut filled = Filled { state, actor: &actor, values: &values, used: Vec::new(), resolved: Resolved::default() };
-    let components = filled.all(&compose::number_components(&modal["components"]))?;
-    if let Some(unknown) = values.keys().find(|key| !filled.used.contains(key)) {
-        return setup(format!("the modal has no field {unknown}; it has: {}", filled.used_names()));
+    let mut form = Filled { state, actor: &actor, values: &values, used: Vec::new(), resolved: Resolved::default() };
+    let components = form.all(&compose::number_components(&modal["components"]))?;
+    if let Some(unknown) = values.keys().find(|key| !form.used.contains(key)) {
+        return setup(format!("the modal has no field {unknown}; it has: {}", form.used_names()));
     }
     let mut data = json!({"custom_id": modal["custom_id"], "components": components});
-    let resolved = filled.resolved.into_map();
+    let resolved = form.resolved.into_map();
     if !resolved.is_empty() {
         data["resolved"] = Value::Object(resolved);
     }

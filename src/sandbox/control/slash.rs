@@ -102,7 +102,8 @@ fn find(state: &State, actor: &Actor, name: &str) -> Result<Value, ControlError>
 
 /// Says whether the client offers a command to a person in a place.
 pub fn is_offered(state: &State, actor: &Actor, command: &Value) -> bool {
-    let context = if actor.guild.is_some() { 0 } else { 1 };
+    // Discord's contexts: 0 is a server, 1 the bot's DM.
+    let context = u64::from(actor.guild.is_none());
     if command["contexts"].as_array().is_some_and(|known| !known.iter().any(|it| *it == context)) {
         return false;
     }

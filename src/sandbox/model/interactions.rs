@@ -104,8 +104,6 @@ pub struct Interaction {
     pub since: Instant,
     /// The message with the component, also for a modal that a component opened.
     pub message: Option<Snowflake>,
-    /// The interaction that opened the modal.
-    pub opened_by: Option<Snowflake>,
     /// What the message object says about the interaction that it answers.
     pub metadata: Value,
     /// The bot's first answer.

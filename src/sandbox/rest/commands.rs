@@ -113,19 +113,15 @@ fn merged(state: &mut State, scope: Option<Snowflake>, sent: &Value) -> (Option<
     if let Some(options) = sent["options"].as_array() {
         command["options"] = json!(options);
     }
-    match scope {
-        Some(guild) => command["guild_id"] = json!(guild),
-        None => {
-            let or = |value: &Value, default: Value| if value.is_null() { default } else { value.clone() };
-            // What a command without `contexts` may say in the older way.
-            let in_dms = sent["dm_permission"] != false;
-            command["contexts"] = match (&sent["contexts"], in_dms) {
-                (Value::Null, false) => json!([0]),
-                (contexts, _) => contexts.clone(),
-            };
-            command["integration_types"] = or(&sent["integration_types"], json!([0]));
-            command["dm_permission"] = json!(in_dms);
-        }
+    if let Some(guild) = scope {
+        command["guild_id"] = json!(guild);
+        return (index, command);
     }
+    // A command without `contexts` may say in the older way that it is not for DMs.
+    let in_dms = sent["dm_permission"] != false;
+    command["dm_permission"] = json!(in_dms);
+    command["contexts"] = if in_dms || !sent["contexts"].is_null() { sent["contexts"].clone() } else { json!([0]) };
+    command["integration_types"] =
+        if sent["integration_types"].is_null() { json!([0]) } else { sent["integration_types"].clone() };
     (index, command)
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::sandbox::{
     compose::{self, Place},
     error::ApiError,
-    model::{CallbackKind, EPHEMERAL, Interaction},
+    model::{CallbackKind, EPHEMERAL, Interaction, Message},
     snowflake::Snowflake,
     state::State,
     validate,
@@ -68,7 +68,7 @@ fn complete(state: &mut State, interaction: &Interaction, id: Snowflake, call: &
 fn follow_up(state: &mut State, call: &Call, interaction: &Interaction) -> Answer {
     validate::message::create(&call.body, &call.uploads)?;
     // The first follow-up after a deferred answer takes that answer's place, and with it who sees it.
-    let waiting = interaction.original.filter(|id| state.messages.get(*id).is_some_and(|it| it.is_loading()));
+    let waiting = interaction.original.filter(|id| state.messages.get(*id).is_some_and(Message::is_loading));
     if let Some(id) = waiting {
         complete(state, interaction, id, call);
         return Ok(Reply::Json(messages::json(state, id)));

@@ -23,7 +23,7 @@ pub fn interaction(state: &State, of: &Interaction, data: &Value, locale: &str) 
         "channel_id": of.channel, "channel": channel::partial(state, place, of.user), "data": data, "locale": locale,
         "entitlements": [], "attachment_size_limit": ATTACHMENT_SIZE_LIMIT, "entitlement_sku_ids": [],
         "app_permissions": guild::permissions(world.permissions_in(place, state.application())),
-        "authorizing_integration_owners": owners(of.guild), "context": if of.guild.is_some() { 0 } else { 1 },
+        "authorizing_integration_owners": owners(of.guild), "context": u8::from(of.guild.is_none()),
     });
     let server = of.guild.and_then(|id| world.guild(id));
     if let Some((server, member)) = server.and_then(|server| Some((server, server.member(of.user)?))) {
