@@ -7,6 +7,12 @@
 //! In reading order: [`names`] (what stands behind ids), [`markdown`], `render` (one message, with embeds, files and
 //! components; a modal), `frame` (the page around the list).
 
+mod assets;
+mod commands;
+mod frame;
 pub mod markdown;
 pub mod names;
+mod place;
 mod render;
+mod scene;
+mod view;
