@@ -51,7 +51,8 @@ fn side(scene: &Scene) -> Markup {
                     h3 { "Text channels" }
                     ul {
                         @for channel in &scene.channels {
-                            li { (channel_link(scene, &channel.name, &html! { span.hash aria-hidden="true" { "#" } (channel.name) })) }
+                            @let label = html! { span.hash aria-hidden="true" { "#" } (channel) };
+                            li { (channel_link(scene, channel, &label)) }
                         }
                     }
                     h3 { "Direct messages" }
@@ -100,7 +101,8 @@ fn centre(scene: &Scene) -> Markup {
     html! {
         main {
             header.top {
-                button.menu type="button" data-act="menu" aria-controls="side" aria-expanded="false" aria-label="Servers, channels and people" { "☰" }
+                button.menu type="button" data-act="menu" aria-controls="side" aria-expanded="false"
+                    aria-label="Servers, channels and people" { "☰" }
                 h1 {
                     @if !scene.place.is_dm() { span.hash aria-hidden="true" { "# " } }
                     (title(scene).trim_start_matches('#'))
@@ -108,7 +110,9 @@ fn centre(scene: &Scene) -> Markup {
                 p.topic.note { (scene.topic) }
                 (clock())
             }
-            p #offline hidden role="alert" { "The sandbox does not answer. This page goes on by itself once it is back." }
+            p #offline hidden role="alert" {
+                "The sandbox does not answer. This page goes on by itself once it is back."
+            }
             // New messages are announced in words of their own: the countdowns inside would be read every second.
             div #log role="log" aria-live="off" tabindex="0" aria-label=(format!("Messages in {}", title(scene))) {
                 (view(scene))
@@ -123,8 +127,10 @@ fn clock() -> Markup {
     html! {
         div.clock role="group" aria-label="The sandbox's clock" {
             span.note { span.unseen { "Sandbox time " } span #now {} }
-            button.button.secondary type="button" data-act="advance" data-seconds="30" title="Move the clock on by 30 seconds" { "+30 s" }
-            button.button.secondary #deadline type="button" data-act="deadline" disabled title="Move the clock to just after the nearest deadline in sight" { "To the deadline" }
+            button.button.secondary type="button" data-act="advance" data-seconds="30"
+                title="Move the clock on by 30 seconds" { "+30 s" }
+            button.button.secondary #deadline type="button" data-act="deadline" disabled
+                title="Move the clock to just after the nearest deadline in sight" { "To the deadline" }
         }
     }
 }
@@ -151,7 +157,6 @@ fn composer(scene: &Scene) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::Channel;
     use super::*;
 
     #[test]
@@ -161,7 +166,7 @@ mod tests {
             place: Place { user: hostile.clone(), guild: hostile.clone(), channel: hostile.clone() },
             people: vec![hostile.clone()],
             guilds: vec![hostile.clone()],
-            channels: vec![Channel { name: hostile.clone(), topic: hostile.clone() }],
+            channels: vec![hostile.clone()],
             topic: hostile.clone(),
             bot: hostile,
             ..Scene::default()

@@ -20,7 +20,7 @@ pub struct Scene {
     /// The servers that the person is in.
     pub guilds: Vec<String>,
     /// The channels of the chosen server that the person sees.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<String>,
     /// What is written beside the chosen channel's name.
     pub topic: String,
     /// The latest message of each channel in sight and of the direct messages, by channel name.
@@ -31,13 +31,4 @@ pub struct Scene {
     pub commands: Vec<String>,
     /// What stands behind ids.
     pub names: Names,
-}
-
-/// A channel of the chosen server.
-#[derive(Clone, Debug)]
-pub struct Channel {
-    /// The channel's name.
-    pub name: String,
-    /// What is written beside its name.
-    pub topic: String,
 }

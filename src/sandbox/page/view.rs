@@ -31,10 +31,11 @@ fn welcome(scene: &Scene) -> Markup {
     html! {
         @if scene.place.is_dm() {
             p.big { (scene.bot) }
-            p { "This is the start of your direct messages with " strong { (scene.bot) } ". What it sends to you alone arrives here." }
+            p { "This is the start of your direct messages with " strong { (scene.bot) } "." }
+            p { "What it sends to you alone arrives here." }
         } @else {
             p.big { "Welcome to #" (scene.place.channel) "!" }
-            p { "This is a local Discord on your own machine: " strong { (scene.bot) } " is the real bot, you play the people." }
+            p { "This is a local Discord on your own machine. " strong { (scene.bot) } " is the real bot; you play the people." }
             (what_to_try(scene))
         }
     }

@@ -34,10 +34,10 @@ fn draw_blocks(text: &str, names: &Names, depth: usize) -> Markup {
                 Block::Quote(text) => blockquote {
                     @if depth == 0 { div.md-text { (text) } } @else { (draw_blocks(&text, names, depth - 1)) }
                 },
+                // What scrolls must be reachable by keyboard, and what is reachable must have a name.
                 Block::Code { language, text } => {
-                    pre tabindex="0" role="region" aria-label=(language.map_or("Code".to_owned(), |name| format!("Code: {name}"))) {
-                        code { (text) }
-                    }
+                    @let label = language.map_or_else(|| "Code".to_owned(), |name| format!("Code: {name}"));
+                    pre tabindex="0" role="region" aria-label=(label) { code { (text) } }
                 },
             }
         }
@@ -76,7 +76,9 @@ fn draw_piece(piece: &Inline<'_>, names: &Names) -> Markup {
             Inline::User(id) => span.mention { "@" (names.user(id).unwrap_or("unknown-user")) },
             Inline::Role(id) => span.mention { "@" (names.role(id).unwrap_or("deleted-role")) },
             Inline::Channel(id) => span.mention { "#" (names.channel(id).unwrap_or("unknown")) },
-            Inline::Command(name) => button.mention type="button" data-act="type" data-text=(format!("/{name}")) { "/" (name) },
+            Inline::Command(name) => {
+                button.mention type="button" data-act="type" data-text=(format!("/{name}")) { "/" (name) }
+            },
             Inline::All(text) => span.mention { (text) },
             Inline::Emoji(name) => span.emoji { ":" (name) ":" },
             Inline::Time { unix, style } => (time(*unix, *style)),
@@ -96,7 +98,8 @@ fn draw_styled(style: Style, inner: &Markup) -> Markup {
     }
 }
 
-/// Draws an instant (seconds since 1970) for the script to word; `style` is one of Discord's, or `M` for a message's own.
+/// Draws an instant (seconds since 1970) for the script to word; `style` is one of Discord's, or `M` for the time of
+/// a message itself.
 pub fn time(unix: i64, style: char) -> Markup {
     let Ok(instant) = Timestamp::from_second(unix) else { return html! { "Invalid Date" } };
     html! {
@@ -120,7 +123,8 @@ mod tests {
     #[test]
     fn a_card_reads_as_in_discord() {
         let text = "## Well done, <@1>\n**3** of __5__ points, <t:1800000000:R> in <#3>\n\
-                    1. met: `setImmediate`\n   - *quoted*\n2. ||hidden||\n- [docs](https://a.example/?q=1&r=2)\n> <@&2> said ~~no~~ yes";
+                    1. met: `setImmediate`\n   - *quoted*\n2. ||hidden||\n\
+                    - [docs](https://a.example/?q=1&r=2)\n> <@&2> said ~~no~~ yes";
         insta::assert_snapshot!(drawn(text).replace("><", ">\n<"), @r#"
         <h3 class="md-h2">Well done, <span class="mention">@ada</span>
         </h3>

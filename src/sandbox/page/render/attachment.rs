@@ -19,7 +19,7 @@ pub fn attachment(file: &Value) -> Markup {
                     a href=(address) download=(name) { (name) }
                     div.note { (size(number(file, "size"))) }
                 }
-                a.download href=(address) download=(name) aria-label=(format!("Download {name}")) { "⬇" }
+                a.download href=(address) download=(name) aria-label=(format!("Download {name}")) { "⤓" }
             }
         }
     }
@@ -67,7 +67,7 @@ mod tests {
     fn files_are_offered_and_images_shown() {
         let url = "http://127.0.0.1:4000/attachments/1/2/x.json";
         let file = json!({"url": url, "filename": "<x>.json", "content_type": "application/json", "size": 2055});
-        insta::assert_snapshot!(attachment(&file).into_string(), @r#"<div class="file"><div><a href="/attachments/1/2/x.json" download="&lt;x&gt;.json">&lt;x&gt;.json</a><div class="note">2.00 KB</div></div><a class="download" href="/attachments/1/2/x.json" download="&lt;x&gt;.json" aria-label="Download &lt;x&gt;.json">⬇</a></div>"#);
+        insta::assert_snapshot!(attachment(&file).into_string(), @r#"<div class="file"><div><a href="/attachments/1/2/x.json" download="&lt;x&gt;.json">&lt;x&gt;.json</a><div class="note">2.00 KB</div></div><a class="download" href="/attachments/1/2/x.json" download="&lt;x&gt;.json" aria-label="Download &lt;x&gt;.json">⤓</a></div>"#);
         let image =
             json!({"url": url, "filename": "x.png", "content_type": "image/png", "description": "Points by \"topic\""});
         insta::assert_snapshot!(attachment(&image).into_string(), @r#"<a class="image" href="/attachments/1/2/x.json" target="_blank" rel="noopener noreferrer"><img src="/attachments/1/2/x.json" alt="Points by &quot;topic&quot;" loading="lazy"></a>"#);

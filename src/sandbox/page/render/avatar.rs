@@ -12,7 +12,9 @@ pub fn avatar(name: &str) -> Markup {
     html! {
         svg.avatar viewBox="0 0 40 40" aria-hidden="true" focusable="false" {
             rect width="40" height="40" fill=(COLOURS[sum % COLOURS.len()]) {}
-            text x="20" y="20" dy="0.36em" text-anchor="middle" font-size="19" fill="#ffffff" { (initial.to_uppercase()) }
+            text x="20" y="20" dy="0.36em" text-anchor="middle" font-size="19" fill="#ffffff" {
+                (initial.to_uppercase())
+            }
         }
     }
 }

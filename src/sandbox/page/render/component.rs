@@ -64,7 +64,9 @@ fn button(message: &str, button: &Value) -> Markup {
     };
     html! {
         @if let Some(address) = some_text(button, "url").filter(|url| is_web_address(url)) {
-            a.button.secondary href=(address) target="_blank" rel="noopener noreferrer" { (label) span aria-hidden="true" { " ↗" } }
+            a.button.secondary href=(address) target="_blank" rel="noopener noreferrer" {
+                (label) span aria-hidden="true" { " ↗\u{fe0e}" }
+            }
         } @else {
             button.button.(style) type="button" data-act="click" data-message=(message)
                 data-custom-id=(text(button, "custom_id")) disabled[is_true(button, "disabled")] { (label) }
@@ -74,9 +76,8 @@ fn button(message: &str, button: &Value) -> Markup {
 
 fn picture(item: &Value) -> Markup {
     let address = some_text(&item["media"], "url").and_then(file_address);
-    html! {
-        @if let Some(address) = address { (image(&address, some_text(item, "description").unwrap_or("Image without a description"))) }
-    }
+    let alternative = some_text(item, "description").unwrap_or("Image without a description");
+    html! { @if let Some(address) = address { (image(&address, alternative)) } }
 }
 
 #[cfg(test)]
@@ -113,7 +114,8 @@ mod tests {
     fn laid_out_texts_are_drawn() {
         let list = json!([{"type": 17, "accent_color": 255, "components": [
             {"type": 10, "content": "# Score"}, {"type": 14},
-            {"type": 9, "components": [{"type": 10, "content": "*3* of 5"}], "accessory": {"type": 2, "style": 2, "label": "More", "custom_id": "m"}},
+            {"type": 9, "components": [{"type": 10, "content": "*3* of 5"}], 
+                "accessory": {"type": 2, "style": 2, "label": "More", "custom_id": "m"}},
         ]}, {"type": 99}, 5]);
         insta::assert_snapshot!(drawn(&list), @r##"
         <article class="embed container">

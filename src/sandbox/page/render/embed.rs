@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn every_part_is_drawn_and_escaped() {
         let value = json!({
-            "title": "Question 1 of <5>", "url": "javascript:alert(1)", "description": "**What** blocks?", "color": 0x58_65_f2,
+            "title": "Question 1 of <5>", "url": "javascript:alert(1)", "description": "**What** blocks?",
+            "color": 0x58_65_f2,
             "author": {"name": "Node.js", "url": "https://a.example"},
             "fields": [{"name": "Time", "value": "<t:60:R>", "inline": true}, {"name": "Level", "value": "senior"}],
             "image": {"url": "attachment://chart.png"},

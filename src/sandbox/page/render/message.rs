@@ -50,9 +50,10 @@ fn only_you() -> Markup {
 
 fn body(message: &Value, id: &str, names: &Names) -> Markup {
     let (files, embeds) = (items(message, "attachments"), items(message, "embeds"));
+    let edited = !message["edited_timestamp"].is_null() && some_text(message, "content").is_some();
     html! {
         (markdown(text(message, "content"), names))
-        @if !message["edited_timestamp"].is_null() && some_text(message, "content").is_some() { span.note { "(edited)" } }
+        @if edited { span.note { "(edited)" } }
         @for file in files { @if !shows(embeds, file) { (attachment(file)) } }
         @for value in embeds { (embed(value, files, names)) }
         (components(id, items(message, "components"), names))
@@ -116,7 +117,8 @@ mod tests {
     }
 
     fn hello(id: &str, content: &str) -> Value {
-        json!({"id": id, "content": content, "author": {"id": "9", "username": "viva", "bot": true}, "timestamp": "2026-01-01T00:00:00+00:00"})
+        let author = json!({"id": "9", "username": "viva", "bot": true});
+        json!({"id": id, "content": content, "author": author, "timestamp": "2026-01-01T00:00:00+00:00"})
     }
 
     #[test]

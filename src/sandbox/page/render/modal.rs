@@ -77,7 +77,8 @@ mod tests {
         let data = json!({"title": "Question <1>", "custom_id": "q", "components": [
             {"type": 10, "content": "What *blocks* the loop?"},
             {"type": 1, "components": [{"type": 4, "style": 2, "custom_id": "answer", "label": "Your answer",
-                "min_length": 2, "max_length": 4000, "placeholder": "In \"your\" words", "value": "</textarea><script>"}]},
+                "min_length": 2, "max_length": 4000, "placeholder": "In \"your\" words",
+                "value": "</textarea><script>"}]},
         ]});
         insta::assert_snapshot!(drawn(&data), @r#"
         <form class="modal" data-act="submit" data-interaction="42" novalidate>

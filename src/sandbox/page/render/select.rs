@@ -46,7 +46,7 @@ struct Choice {
 }
 
 fn choices(menu: &Value, names: &Names) -> Vec<Choice> {
-    let named = |mark: &str, list: &BTreeMap<String, String>| -> Vec<Choice> {
+    let listed = |mark: &str, list: &BTreeMap<String, String>| -> Vec<Choice> {
         let chosen = |id: &str| items(menu, "default_values").iter().any(|default| text(default, "id") == id);
         let choice = |(id, name): (&String, &String)| Choice {
             value: id.clone(),
@@ -58,10 +58,10 @@ fn choices(menu: &Value, names: &Names) -> Vec<Choice> {
         list.iter().map(choice).collect()
     };
     match number(menu, "type") {
-        5 => named("", &names.users),
-        6 => named("@", &names.roles),
-        7 => named("", &names.users).into_iter().chain(named("@", &names.roles)).collect(),
-        8 => named("#", &names.channels),
+        5 => listed("", &names.users),
+        6 => listed("@", &names.roles),
+        7 => listed("", &names.users).into_iter().chain(listed("@", &names.roles)).collect(),
+        8 => listed("#", &names.channels),
         _ => items(menu, "options").iter().map(written).collect(),
     }
 }
@@ -85,7 +85,8 @@ fn option(choice: &Choice, several: bool) -> Markup {
         @if several {
             label.option { input type="checkbox" name="value" value=(choice.value) checked[choice.chosen]; (words) }
         } @else {
-            button.option type="submit" name="value" value=(choice.value) aria-current=[choice.chosen.then_some("true")] { (words) }
+            button.option type="submit" name="value" value=(choice.value)
+                aria-current=[choice.chosen.then_some("true")] { (words) }
         }
     }
 }
