@@ -103,7 +103,7 @@ mod tests {
         <button class="button primary" type="button" data-act="click" data-message="7" data-custom-id="a&quot;b">
         <span class="emoji">▶️</span> Begin</button>
         <button class="button danger" type="button" data-act="click" data-message="7" data-custom-id="s" disabled>Stop</button>
-        <a class="button secondary" href="https://a.example/" target="_blank" rel="noopener noreferrer">Docs<span aria-hidden="true"> ↗</span>
+        <a class="button secondary" href="https://a.example/" target="_blank" rel="noopener noreferrer">Docs<span aria-hidden="true"> ↗︎</span>
         </a>
         <button class="button secondary" type="button" data-act="click" data-message="7" data-custom-id="">No</button>
         </div>
