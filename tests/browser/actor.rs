@@ -117,8 +117,10 @@ impl<'a> Actor<'a> {
 
     /// Returns what is in sight on the page, with single spaces.
     pub async fn text(&self) -> String {
-        let body = self.client.execute("return document.body.innerText", vec![]).await.unwrap_or_default();
-        body.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        // What is only spoken, and not in sight, is left out.
+        let script = "return ['.app', '#modal', '#toasts'].map((part) => document.querySelector(part).innerText).join(' ')";
+        let text = self.client.execute(script, vec![]).await.unwrap_or_default();
+        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Runs a script that returns a text.

@@ -133,3 +133,51 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     ada.sees("For you alone").await;
     sandbox.shutdown();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_reads_well_in_every_dress() {
+    let Some((browser, sandbox, app)) = stage().await else { return };
+    let info = sandbox.call("info", json!({})).await.unwrap();
+    let channel = info["guilds"]["community"]["channels"]["general"].as_str().unwrap();
+    let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
+    app.says(channel, showcase()).await;
+    ada.slash("/quiz start").await;
+    ada.sees("Only you can see this").await;
+    for (dress, width, height, dark) in [("dark", 1280, 900, true), ("light", 1280, 900, false), ("phone", 390, 800, true)] {
+        ada.look_through(width, height, dark).await;
+        ada.screenshot(&format!("page-{dress}")).await;
+        assert_accessible(&browser, dress).await;
+        let overflow = ada.evaluate("return document.documentElement.scrollWidth - innerWidth").await;
+        assert_eq!(overflow, "0", "the page is wider than a {dress} window");
+    }
+    ada.click_button("☰").await;
+    ada.sees("YOU ARE").await;
+    assert_accessible(&browser, "the open menu").await;
+    ada.screenshot("page-phone-menu").await;
+    ada.press(Key::Escape).await;
+    sandbox.shutdown();
+}
+
+/// A message with everything that can stand in one.
+fn showcase() -> Value {
+    json!({
+        "content": "# Heading\nText **bold** *italic* __under__ ~~gone~~ `code` ||a spoiler|| [a link](https://a.example) </quiz start:1>\n\
+            - one\n  1. two\n> quoted\n```js\nsetImmediate(run);\n```\n-# small print",
+        "embeds": [{
+            "color": 0x58_65_f2, "author": {"name": "Node.js · senior"}, "title": "Question 1 of 5",
+            "description": "What *blocks* the event loop, and how would you find out in production?",
+            "fields": [
+                {"name": "Level", "value": "senior", "inline": true}, {"name": "Topic", "value": "event loop", "inline": true},
+                {"name": "Limit", "value": "5 minutes", "inline": true},
+            ],
+            "footer": {"text": "Graded by keywords"}, "timestamp": "2026-01-01T00:00:00Z",
+        }],
+        "components": [{"type": 1, "components": [
+            {"type": 2, "style": 1, "label": "Primary", "custom_id": "1", "emoji": {"name": "✍️"}},
+            {"type": 2, "style": 2, "label": "Secondary", "custom_id": "2"},
+            {"type": 2, "style": 3, "label": "Success", "custom_id": "3"},
+            {"type": 2, "style": 4, "label": "Danger", "custom_id": "4"},
+            {"type": 2, "style": 2, "label": "Disabled", "custom_id": "5", "disabled": true},
+        ]}],
+    })
+}

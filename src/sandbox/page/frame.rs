@@ -46,8 +46,8 @@ fn side(scene: &Scene) -> Markup {
                 ul { @for guild in &scene.guilds { li { (server(scene, guild)) } } }
             }
             div.column {
-                h2 { (scene.place.guild) }
                 nav.places aria-label="Channels" {
+                    h2 { (scene.place.guild) }
                     h3 { "Text channels" }
                     ul {
                         @for channel in &scene.channels {
@@ -115,6 +115,7 @@ fn centre(scene: &Scene) -> Markup {
             }
             // New messages are announced in words of their own: the countdowns inside would be read every second.
             div #log role="log" aria-live="off" tabindex="0" aria-label=(format!("Messages in {}", title(scene))) {
+                h2.unseen { "Messages" }
                 (view(scene))
                 ol #pending {}
             }

@@ -16,3 +16,7 @@ mod place;
 mod render;
 mod scene;
 mod view;
+mod look;
+mod routes;
+
+pub(super) use routes::routes;
