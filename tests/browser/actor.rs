@@ -85,13 +85,17 @@ impl<'a> Actor<'a> {
     pub async fn choose(&self, placeholder: &str, option: &str) {
         let menu = format!("//details[contains(@class, 'select')][summary[normalize-space()={}]]", quoted(placeholder));
         self.find(Locator::XPath(&format!("{menu}/summary"))).await.click().await.unwrap();
-        let path = format!("{menu}//*[contains(@class, 'option') and starts-with(normalize-space(), {})]", quoted(option));
+        let path =
+            format!("{menu}//*[contains(@class, 'option') and starts-with(normalize-space(), {})]", quoted(option));
         self.find(Locator::XPath(&path)).await.click().await.unwrap();
     }
 
     /// Types into the input of the open modal that bears a label.
     pub async fn fill_modal(&self, label: &str, text: &str) {
-        let path = format!("//dialog[@open]//label[starts-with(normalize-space(), {})]/following-sibling::*[@name]", quoted(label));
+        let path = format!(
+            "//dialog[@open]//label[starts-with(normalize-space(), {})]/following-sibling::*[@name]",
+            quoted(label)
+        );
         self.find(Locator::XPath(&path)).await.send_keys(text).await.unwrap();
     }
 
@@ -118,7 +122,8 @@ impl<'a> Actor<'a> {
     /// Returns what is in sight on the page, with single spaces.
     pub async fn text(&self) -> String {
         // What is only spoken, and not in sight, is left out.
-        let script = "return ['.app', '#modal', '#toasts'].map((part) => document.querySelector(part).innerText).join(' ')";
+        let script =
+            "return ['.app', '#modal', '#toasts'].map((part) => document.querySelector(part).innerText).join(' ')";
         let text = self.client.execute(script, vec![]).await.unwrap_or_default();
         text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -131,14 +136,25 @@ impl<'a> Actor<'a> {
 
     /// Sets the size of the page's window, in CSS pixels, and whether its reader prefers dark colours.
     pub async fn look_through(&self, width: u32, height: u32, dark: bool) {
-        self.browser.devtools("Emulation.setDeviceMetricsOverride", json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false})).await;
+        self.browser
+            .devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+            )
+            .await;
         let scheme = if dark { "dark" } else { "light" };
-        self.browser.devtools("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]})).await;
+        self.browser
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
+            )
+            .await;
     }
 
     /// Takes a picture of the page, for people to look at.
     pub async fn screenshot(&self, name: &str) {
-        let folder = env::var_os("VIVA_SCREENSHOTS").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
+        let folder =
+            env::var_os("VIVA_SCREENSHOTS").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await.unwrap()).unwrap();
     }
@@ -162,17 +178,15 @@ impl<'a> Actor<'a> {
                 tokio::time::sleep(GLANCE).await;
             }
         };
-        match tokio::time::timeout(PATIENCE, search).await {
-            Ok(found) => found,
-            Err(_) => {
-                self.screenshot("gave-up").await;
-                panic!("waited in vain until {what}; the page shows: {}", self.text().await);
-            }
+        if let Ok(found) = tokio::time::timeout(PATIENCE, search).await {
+            return found;
         }
+        self.screenshot("gave-up").await;
+        panic!("waited in vain until {what}; the page shows: {}", self.text().await);
     }
 }
 
-/// Writes a text as an XPath literal, which knows no escapes.
+/// Writes a text as an `XPath` literal, which knows no escapes.
 fn quoted(text: &str) -> String {
     if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }

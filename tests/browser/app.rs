@@ -58,7 +58,13 @@ impl Drop for App {
 type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
 
 /// Identifies itself and answers interactions. It sends no heartbeats: a story is over before one is due.
-async fn converse(mut socket: Socket, http: reqwest::Client, origin: String, token: String, answer: fn(&Value) -> Option<Value>) {
+async fn converse(
+    mut socket: Socket,
+    http: reqwest::Client,
+    origin: String,
+    token: String,
+    answer: fn(&Value) -> Option<Value>,
+) {
     while let Some(Ok(frame)) = socket.next().await {
         let Message::Text(text) = frame else { continue };
         let payload: Value = serde_json::from_str(&text).unwrap();

@@ -1,4 +1,4 @@
-//! Finds ChromeDriver and starts it with a browser of its own.
+//! Finds `ChromeDriver` and starts it with a browser of its own.
 
 use std::{
     env,
@@ -17,7 +17,7 @@ use tokio::{
 
 /// A browser without a window, with a profile of its own; both processes end with this value.
 pub struct Browser {
-    /// The WebDriver session.
+    /// The `WebDriver` session.
     pub client: Client,
     http: reqwest::Client,
     devtools: String,
@@ -55,7 +55,7 @@ impl Browser {
         Some(Self { client, http, devtools, _driver: child, _profile: profile })
     }
 
-    /// Sends a command of the DevTools protocol, which sets what WebDriver does not know: preferred colours, motion.
+    /// Sends a command of the `DevTools` protocol, which sets what `WebDriver` does not know: preferred colours, motion.
     pub async fn devtools(&self, command: &str, parameters: Value) {
         let request = self.http.post(&self.devtools).json(&json!({"cmd": command, "params": parameters}));
         request.send().await.unwrap().error_for_status().unwrap();

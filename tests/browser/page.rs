@@ -26,18 +26,26 @@ fn answer(interaction: &Value) -> Option<Value> {
     };
     let id = data["custom_id"].as_str().unwrap_or_default();
     Some(match (interaction["type"].as_u64(), data["name"].as_str().unwrap_or(id)) {
-        (Some(4), _) => json!({"type": 8, "data": {"choices": [{"name": "Ada L.", "value": "Ada"}, {"name": "Grace H.", "value": "Grace"}]}}),
-        (_, "greet") => json!({"type": 4, "data": {"content": format!("Hello {} × {}", option("name"), option("times"))}}),
-        (_, "quiz") => json!({"type": 4, "data": {"flags": 64, "embeds": [{"title": "A card", "description": "Press *Answer*"}], "components": [
-            {"type": 1, "components": [
-                {"type": 2, "style": 1, "label": "Answer", "custom_id": "answer"},
-                {"type": 2, "style": 2, "label": "Broken", "custom_id": "broken"}]},
-            {"type": 1, "components": [{"type": 3, "custom_id": "topic", "placeholder": "Choose a topic", "options": [
-                {"label": "Streams", "value": "streams"}, {"label": "Promises", "value": "promises"}]}]},
-        ]}}),
+        (Some(4), _) => {
+            json!({"type": 8, "data": {"choices": [{"name": "Ada L.", "value": "Ada"}, {"name": "Grace H.", "value": "Grace"}]}})
+        }
+        (_, "greet") => {
+            json!({"type": 4, "data": {"content": format!("Hello {} × {}", option("name"), option("times"))}})
+        }
+        (_, "quiz") => {
+            json!({"type": 4, "data": {"flags": 64, "embeds": [{"title": "A card", "description": "Press *Answer*"}], "components": [
+                {"type": 1, "components": [
+                    {"type": 2, "style": 1, "label": "Answer", "custom_id": "answer"},
+                    {"type": 2, "style": 2, "label": "Broken", "custom_id": "broken"}]},
+                {"type": 1, "components": [{"type": 3, "custom_id": "topic", "placeholder": "Choose a topic", "options": [
+                    {"label": "Streams", "value": "streams"}, {"label": "Promises", "value": "promises"}]}]},
+            ]}})
+        }
         (_, "answer") => json!({"type": 9, "data": {"custom_id": "sheet", "title": "Question 1", "components": [
             {"type": 1, "components": [{"type": 4, "custom_id": "text", "style": 2, "label": "Your answer", "min_length": 5, "max_length": 40}]}]}}),
-        (_, "topic") => json!({"type": 7, "data": {"content": format!("Chosen: {}", data["values"][0]), "components": []}}),
+        (_, "topic") => {
+            json!({"type": 7, "data": {"content": format!("Chosen: {}", data["values"][0]), "components": []}})
+        }
         (_, "sheet") => {
             let text = &data["components"][0]["components"][0]["value"];
             json!({"type": 7, "data": {"content": format!("You wrote {text}"), "embeds": [], "components": [
@@ -122,7 +130,11 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     let channel = info["guilds"]["community"]["channels"]["general"].as_str().unwrap();
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
     let deadline = sandbox.clock().now_ms() / 1000 + 300;
-    app.says(channel, json!({"content": format!("Until <t:{deadline}:R> **only** <script>document.title = 1</script>")})).await;
+    app.says(
+        channel,
+        json!({"content": format!("Until <t:{deadline}:R> **only** <script>document.title = 1</script>")}),
+    )
+    .await;
     ada.sees("Until in 4 minutes only <script>").await;
     ada.click_button("To the deadline").await;
     ada.sees("seconds ago").await;
@@ -143,7 +155,9 @@ async fn the_page_reads_well_in_every_dress() {
     app.says(channel, showcase()).await;
     ada.slash("/quiz start").await;
     ada.sees("Only you can see this").await;
-    for (dress, width, height, dark) in [("dark", 1280, 900, true), ("light", 1280, 900, false), ("phone", 390, 800, true)] {
+    for (dress, width, height, dark) in
+        [("dark", 1280, 900, true), ("light", 1280, 900, false), ("phone", 390, 800, true)]
+    {
         ada.look_through(width, height, dark).await;
         ada.screenshot(&format!("page-{dress}")).await;
         assert_accessible(&browser, dress).await;

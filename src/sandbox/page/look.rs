@@ -40,10 +40,8 @@ impl<'a> Eye<'a> {
         let own = |guild: &&Guild| guild.member(user.id).is_some();
         let guild = world.guild_named(&asked.guild).filter(own).or_else(|| world.guilds.iter().find(own))?;
         let seen = |channel: &&Channel| sees(state, user.id, channel);
-        let channel = match asked.is_dm() {
-            true => None,
-            false => guild.channel_named(&asked.channel).filter(seen).or_else(|| guild.channels.iter().find(seen)),
-        };
+        let chosen = || guild.channel_named(&asked.channel).filter(seen).or_else(|| guild.channels.iter().find(seen));
+        let channel = if asked.is_dm() { None } else { chosen() };
         Some(Self { state, user, guild, channel })
     }
 

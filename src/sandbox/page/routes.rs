@@ -20,7 +20,8 @@ use super::{assets::asset, frame::frame, look::Eye, place::Place, render::modal,
 use crate::sandbox::inner::Inner;
 
 /// What the page may load and run: its own files only, nothing inline; and nobody may frame it.
-const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+const POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
 /// How long changes are gathered before the pages hear of the next: a person reads no faster.
 const GATHER: Duration = Duration::from_millis(50);
@@ -45,7 +46,9 @@ async fn guarded(mut response: Response) -> Response {
         // Another build may serve the same address an hour later.
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    response.headers_mut().extend(headers.map(|(name, value): (HeaderName, _)| (name, HeaderValue::from_static(value))));
+    response
+        .headers_mut()
+        .extend(headers.map(|(name, value): (HeaderName, _)| (name, HeaderValue::from_static(value))));
     response
 }
 
@@ -108,16 +111,17 @@ async fn follow(mut socket: WebSocket, inner: Inner) {
         (state.watch(), state.clock.subscribe())
     };
     loop {
-        let watched = tokio::select! {
-            changed = changes.changed() => changed.is_ok(),
-            moved = moves.changed() => moved.is_ok(),
-            () = inner.stopped() => false,
+        tokio::select! {
+            Ok(()) = changes.changed() => {}
+            Ok(()) = moves.changed() => {}
             received = socket.recv() => match received {
                 Some(Ok(_)) => continue,
-                _ => false,
+                _ => return,
             },
-        };
-        if !watched || socket.send(Message::text("changed")).await.is_err() {
+            () = inner.stopped() => return,
+            else => return,
+        }
+        if socket.send(Message::text("changed")).await.is_err() {
             return;
         }
         tokio::time::sleep(GATHER).await;

@@ -69,6 +69,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** The menu closes when one goes on elsewhere. */
+for (const gone of ["pointerdown", "focusin"]) {
+  document.addEventListener(gone, (event) => {
+    if (event.target.closest?.("#side, [data-act=menu]")) return;
+    document.body.classList.remove("menu-open");
+    document.querySelector("[data-act=menu]").ariaExpanded = "false";
+  });
+}
+
 startClock();
 startLive();
 startModal();

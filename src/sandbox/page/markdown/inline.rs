@@ -151,9 +151,7 @@ fn closing_single(text: &str, open: usize, marker: &str) -> Option<usize> {
     }
     let mut at = start;
     while at < bytes.len() {
-        if bytes[at] == b'\\' {
-            at += 2;
-        } else if bytes[at] == mark && bytes.get(at + 1) == Some(&mark) {
+        if bytes[at] == b'\\' || bytes[at..].starts_with(&[mark, mark]) {
             at += 2;
         } else if bytes[at] == mark && at > start {
             let inside = text[..at].chars().next_back().is_some_and(char::is_whitespace);
