@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sandbox")]
 mod browser;
+#[cfg(feature = "sandbox")]
 mod sandbox;
 mod scenarios;
 mod session_properties;

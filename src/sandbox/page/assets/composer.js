@@ -47,7 +47,7 @@ function pick(command) {
   line.hidden = true;
   line.value = "";
   const back = element("button", { type: "button", className: "pill-command", textContent: `/${command.name}` });
-  back.append(element("span", { ariaHidden: "true", textContent: " ✕" }));
+  back.append(element("span", { ariaHidden: "true", textContent: "✕" }));
   back.title = "Choose another command";
   back.addEventListener("click", reset);
   const options = command.options ?? [];
