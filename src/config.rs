@@ -46,6 +46,6 @@ fn variable(name: &str) -> Option<String> {
 }
 
 fn default_database() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "viva")?;
-    Some(folders.data_dir().join("viva.sqlite"))
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(etcetera::BaseStrategy::data_dir(&folders).join("viva").join("viva.sqlite"))
 }

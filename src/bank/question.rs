@@ -1,12 +1,12 @@
 //! Holds a question as it is asked and graded.
 
-use std::{fmt, str::FromStr, sync::Arc, time::Duration};
+use std::{fmt, ops::Range, str::FromStr, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     ids::{ConceptId, ContentHash, PackId, QuestionId, RedFlagId, Topic},
-    rubric::{Grade, Rubric},
+    rubric::{Grade, ReviewReason, Rubric},
 };
 
 /// The longest time limit of a question. An ephemeral card can be edited for 15 minutes after the last
@@ -40,6 +40,8 @@ pub struct Question {
     pub rubric: Arc<Rubric>,
     /// Answers with the grade that they must get; `viva check` holds the rubric to them.
     pub answers: Vec<MarkedAnswer>,
+    /// Where its file stands below the bank's folder.
+    pub path: String,
     /// The text of the question's file, from which this was made.
     pub source: Arc<str>,
     /// The hash of [`source`](Self::source): names this version of the question.
@@ -117,4 +119,8 @@ pub struct MarkedAnswer {
     pub concepts: Vec<ConceptId>,
     /// The red flags that it raises.
     pub red_flags: Vec<RedFlagId>,
+    /// The review reasons that it must get; `None` when any will do.
+    pub review: Option<Vec<ReviewReason>>,
+    /// The bytes of its text in the question's file.
+    pub span: Range<usize>,
 }

@@ -131,7 +131,12 @@ impl Engine {
                 .step(act.event.clone(), actor.interaction.time())
                 .map_err(|refusal| ActError::Refused(refusal, Box::new(before)))?;
             match self.save(&step, version, Some(card(actor))).await {
-                Ok(()) => return Ok(Shown { session: step.session, screen: step.screen, notice: step.notice }),
+                Ok(()) => {
+                    if !step.session.is_open() {
+                        self.forget_card_if_over(step.session.id).await;
+                    }
+                    return Ok(Shown { session: step.session, screen: step.screen, notice: step.notice });
+                }
                 // Another act, or the bell, came first: the state machine looks at what it left.
                 Err(StoreError::Conflict) => {}
                 Err(fault) => return Err(fault.into()),

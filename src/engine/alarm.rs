@@ -91,11 +91,25 @@ impl Engine {
         }
         self.inner.inflight.card_out();
         let Step { session, screen, notice, .. } = step;
+        let ticket = Ticket::Card(session.id);
         let delivery = Delivery::Card { session: Box::new(session), screen, notice, token: card.token };
-        if self.inner.deliveries.send((Ticket::Card, delivery)).await.is_err() {
+        if self.inner.deliveries.send((ticket, delivery)).await.is_err() {
             // Whoever speaks with Discord has stopped: the next act shows the card.
             self.inner.inflight.card_done();
         }
         Ok(())
+    }
+
+    /// Forgets the token of a card that needs no change any more: it is a credential, kept while it is needed.
+    pub(super) async fn forget_card_if_over(&self, id: SessionId) {
+        let forgotten = async {
+            match self.inner.store.session(id).await? {
+                Some(versioned) if versioned.session.is_open() => Ok(()),
+                _ => self.inner.store.drop_card(id).await,
+            }
+        };
+        if let Err(fault) = forgotten.await {
+            tracing::error!(%fault, session = %id, "could not forget the card of a session that is over");
+        }
     }
 }

@@ -4,7 +4,7 @@ use tokio::sync::mpsc;
 
 use crate::{
     engine::{Engine, Outcome},
-    ids::{GuildId, UserId},
+    ids::{GuildId, SessionId, UserId},
     report::Summary,
     session::{Notice, Screen, Session},
     store::OutboxItem,
@@ -42,8 +42,8 @@ pub enum Delivery {
 /// What a delivery is reported back with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ticket {
-    /// A card: derived again from the session whenever needed, so nothing is kept of it.
-    Card,
+    /// The card of a session: derived again from the session whenever needed, so nothing is kept of it.
+    Card(SessionId),
     /// An item of the outbox.
     Outbox(Box<OutboxItem>),
 }
@@ -74,7 +74,10 @@ impl Engine {
     /// Takes back how a delivery went.
     pub async fn report(&self, ticket: Ticket, outcome: Outcome) {
         match ticket {
-            Ticket::Card => self.inner.inflight.card_done(),
+            Ticket::Card(session) => {
+                self.forget_card_if_over(session).await;
+                self.inner.inflight.card_done();
+            }
             Ticket::Outbox(item) => {
                 self.settle(&item, outcome).await;
                 self.inner.inflight.done(item.id);

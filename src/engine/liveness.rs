@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Mutex, watch};
 
 use crate::{
-    engine::{Actor, Engine},
+    engine::{Actor, Engine, alarm::TOKEN_LIFE},
     session::Event,
     store::StoreError,
 };
@@ -104,12 +104,18 @@ impl Engine {
         Ok(())
     }
 
+    /// Writes the liveness row, and forgets tokens that are too old to be of use.
+    async fn beat(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.inner.store.beat(now).await?;
+        self.inner.store.drop_old_cards(now - TOKEN_LIFE).await.map(|_| ())
+    }
+
     /// Writes the liveness row every few seconds while the gateway is up, for ever.
     pub(super) async fn write_liveness(&self) {
         loop {
             self.inner.liveness.wait_until_up().await;
             let now = self.inner.clock.now();
-            if let Err(fault) = self.inner.store.beat(now).await {
+            if let Err(fault) = self.beat(now).await {
                 tracing::error!(%fault, "could not write the liveness row");
             }
             tokio::select! {

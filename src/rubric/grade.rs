@@ -134,6 +134,30 @@ pub enum ReviewReason {
     NothingRecognised,
 }
 
+impl ReviewReason {
+    /// Every reason.
+    pub const ALL: [Self; 6] = [
+        Self::Contradiction,
+        Self::Buzzwords,
+        Self::Echo,
+        Self::AimedAtGrader,
+        Self::TooShort,
+        Self::NothingRecognised,
+    ];
+
+    /// Returns the word that question files and grades use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Buzzwords => "buzzwords",
+            Self::Echo => "echo",
+            Self::AimedAtGrader => "aimed-at-grader",
+            Self::TooShort => "too-short",
+            Self::NothingRecognised => "nothing-recognised",
+        }
+    }
+}
+
 /// A word for a score, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{ConceptId, ContentHash, RedFlagId},
-    rubric::Grade,
+    rubric::{Grade, Pattern, Polarity, grading, honesty::Prompt, rules::Rules},
 };
 
 /// What a good answer holds, compiled once and ready to grade any number of answers.
@@ -16,6 +16,38 @@ pub struct Rubric {
     pub full_marks: f64,
     /// The version of the question that this rubric belongs to.
     pub hash: ContentHash,
+    /// The patterns by which the ideas and practices are recognised.
+    pub(super) rules: Rules,
+    /// What an echo of the question would repeat.
+    pub(super) prompt: Prompt,
+}
+
+/// What a rubric is made from.
+#[derive(Debug)]
+pub struct RubricParts {
+    /// The question as it is asked, to recognise an answer that only repeats it.
+    pub prompt: String,
+    /// The sum of weights that makes full marks.
+    pub full_marks: f64,
+    /// The version of the question.
+    pub hash: ContentHash,
+    /// The things that the question is about, with the ways to name them: what [`Wording::about`] counts in.
+    pub subjects: Vec<Vec<Pattern>>,
+    /// The ideas that earn marks, and how they are worded.
+    pub concepts: Vec<(Concept, Wording)>,
+    /// The practices that cost marks, and how they are worded.
+    pub red_flags: Vec<(RedFlag, Wording)>,
+}
+
+/// How an idea or a practice is worded in answers.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// Any of these says it.
+    pub any: Vec<Pattern>,
+    /// It counts only where the subject with this index was named last.
+    pub about: Option<usize>,
+    /// The polarities that count.
+    pub counts: Vec<Polarity>,
 }
 
 /// An idea that a good answer holds.
@@ -47,16 +79,23 @@ pub struct RedFlag {
 }
 
 impl Rubric {
-    /// Grades an answer; the same answer always gets the same grade.
-    pub fn grade(&self, _answer: &str) -> Grade {
-        Grade {
-            score: 0.0,
-            confidence: 0.0,
-            rubric: self.hash.clone(),
-            concepts: Vec::new(),
-            red_flags: Vec::new(),
-            review: Vec::new(),
+    /// Compiles a rubric.
+    pub fn new(parts: RubricParts) -> Self {
+        let (concepts, concept_wordings): (Vec<_>, Vec<_>) = parts.concepts.into_iter().unzip();
+        let (red_flags, flag_wordings): (Vec<_>, Vec<_>) = parts.red_flags.into_iter().unzip();
+        Self {
+            concepts,
+            red_flags,
+            full_marks: parts.full_marks,
+            hash: parts.hash,
+            rules: Rules::compile(&parts.subjects, &concept_wordings, &flag_wordings),
+            prompt: Prompt::new(&parts.prompt),
         }
+    }
+
+    /// Grades an answer; the same answer always gets the same grade.
+    pub fn grade(&self, answer: &str) -> Grade {
+        grading::grade(self, answer)
     }
 
     /// Finds a concept by its name.

@@ -8,26 +8,16 @@ use std::{
 use sqlx::SqliteConnection;
 
 use crate::{
-    bank::{self, Diagnostic, Paper, Question, SourceFile},
+    bank::{self, Paper, Question, SourceFile},
     ids::PackId,
     store::StoreError,
 };
 
-/// Reads one question from the text of its file.
-type Parse = fn(&PackId, &SourceFile) -> Result<Question, Vec<Diagnostic>>;
-
 /// The question versions that were read back so far, by their row: compiling a rubric again for every act of a
 /// candidate would be most of the work. They are as many as a bank has questions, times how often those were edited.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Versions {
     read: Mutex<HashMap<i64, Arc<Question>>>,
-    parse: Parse,
-}
-
-impl Default for Versions {
-    fn default() -> Self {
-        Self { read: Mutex::default(), parse: bank::parse_question }
-    }
 }
 
 /// A question version as it is stored.
@@ -40,18 +30,12 @@ pub(super) struct QuestionRow {
 }
 
 impl Versions {
-    /// Reads versions in another way.
-    #[cfg(test)]
-    pub(super) fn parsed_by(parse: Parse) -> Self {
-        Self { read: Mutex::default(), parse }
-    }
-
     /// Reads a stored version back.
     pub(super) fn read(&self, row: &QuestionRow) -> Result<Arc<Question>, StoreError> {
         if let Some(question) = self.lock().get(&row.id) {
             return Ok(Arc::clone(question));
         }
-        let question = Arc::new(parse(self.parse, row)?);
+        let question = Arc::new(parse(row)?);
         Ok(Arc::clone(self.lock().entry(row.id).or_insert(question)))
     }
 
@@ -61,14 +45,14 @@ impl Versions {
     }
 }
 
-fn parse(parse: Parse, row: &QuestionRow) -> Result<Question, StoreError> {
+fn parse(row: &QuestionRow) -> Result<Question, StoreError> {
     let unreadable = |why: &str| {
         let QuestionRow { pack, question, hash, .. } = row;
         StoreError::corrupt(format!("version {hash} of the question {pack}/{question}: {why}"))
     };
     let pack = PackId::new(&row.pack).map_err(|error| unreadable(&error.to_string()))?;
     let file = SourceFile { path: format!("{pack}/stored/{}.toml", row.question), text: row.source.clone() };
-    let question = parse(&pack, &file)
+    let question = bank::parse_question(&pack, &file)
         .map_err(|faults| unreadable(faults.first().map_or("it does not parse", |fault| &fault.message)))?;
     if question.hash.as_str() != row.hash || question.id.as_str() != row.question {
         return Err(unreadable("its text is another one"));

@@ -185,8 +185,8 @@ async fn a_version_that_cannot_be_read_back_is_named() {
     let hash = offer(0, ADA).paper.questions[1].hash.clone();
     world.create(offer(0, ADA)).await.unwrap();
     for (tampering, why) in [
-        ("UPDATE question_version SET source = 'Another thing?' WHERE question = 'second'", "another one"),
-        ("UPDATE question_version SET source = 'broken' WHERE question = 'second'", "no question"),
+        ("UPDATE question_version SET source = source || '# edited' WHERE question = 'second'", "another one"),
+        ("UPDATE question_version SET source = 'broken' WHERE question = 'second'", "this is not TOML"),
     ] {
         world.tamper(tampering).await;
         let error = world.store.session(session_id(0)).await.unwrap_err();

@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use crate::{
-    bank::{Diagnostic, Level, Paper, Question, SourceFile},
-    ids::{ConceptId, ContentHash, DISCORD_EPOCH_MS, GuildId, PackId, QuestionId, RedFlagId, SessionId, Topic, UserId},
-    rubric::{ConceptGrade, Evidence, Grade, How, Polarity, RedFlagGrade, ReviewReason, Rubric},
+    bank::{self, Paper, Question, SourceFile},
+    ids::{ConceptId, ContentHash, DISCORD_EPOCH_MS, GuildId, PackId, RedFlagId, SessionId, UserId},
+    rubric::{ConceptGrade, Evidence, Grade, How, Polarity, RedFlagGrade, ReviewReason},
     session::{Event, Outcome, Session},
-    store::{Card, NewSession, SaveSession, Store, StoreError, Version, Versioned, question::Versions},
+    store::{Card, NewSession, SaveSession, Store, StoreError, Version, Versioned},
 };
 
 pub const GUILD: GuildId = GuildId::new(700_000_000_000_000_001);
@@ -82,9 +82,7 @@ impl World {
 
 /// Opens a file with little patience, so that a test of a locked file is quick.
 pub async fn open(file: &std::path::Path) -> Result<Store, StoreError> {
-    let mut store = Store::open_patiently(file, Duration::from_millis(50)).await?;
-    store.versions = Arc::new(Versions::parsed_by(parse));
-    Ok(store)
+    Store::open_patiently(file, Duration::from_millis(50)).await
 }
 
 /// Moves a session on, and gives its new answers a grade with everything in it.
@@ -122,8 +120,23 @@ pub fn offer(seconds: i64, candidate: UserId) -> Session {
 }
 
 pub fn question(id: &str) -> Arc<Question> {
-    let file = SourceFile { path: format!("nodejs/any/{id}.toml"), text: format!("What is the {id} thing?") };
-    Arc::new(parse(&PackId::new("nodejs").unwrap(), &file).unwrap())
+    let text = format!(
+        r#"
+title = "The {id} thing"
+prompt = "What is the {id} thing?"
+topics = ["things"]
+level = "mid"
+time_limit = "4m"
+model_answer = "Synchronous calls block the event loop."
+[concepts.blocks]
+idea = "Synchronous calls block"
+hint = "What happens to the others?"
+follow_up = "And with two processes?"
+any = ["synchronous .3. block"]
+"#
+    );
+    let file = SourceFile { path: format!("nodejs/things/{id}.toml"), text };
+    Arc::new(bank::parse_question(&PackId::new("nodejs").unwrap(), &file).unwrap())
 }
 
 pub fn answer(position: usize, text: &str) -> Event {
@@ -151,27 +164,4 @@ pub fn grade(answer: &str, rubric: &ContentHash) -> Grade {
         }],
         review: vec![ReviewReason::Contradiction],
     }
-}
-
-fn parse(pack: &PackId, file: &SourceFile) -> Result<Question, Vec<Diagnostic>> {
-    let name = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap();
-    if !file.text.ends_with('?') {
-        let (path, help) = (file.path.clone(), String::new());
-        return Err(vec![Diagnostic { path, span: 0..0, message: "no question".to_owned(), help }]);
-    }
-    let hash = ContentHash::of(&file.text);
-    Ok(Question {
-        id: QuestionId::new(name).unwrap(),
-        pack: pack.clone(),
-        title: name.to_owned(),
-        prompt: file.text.clone(),
-        topics: vec![Topic::new("things").unwrap()],
-        level: Level::Mid,
-        time_limit: Duration::from_mins(4),
-        model_answer: String::new(),
-        rubric: Arc::new(Rubric { concepts: Vec::new(), red_flags: Vec::new(), full_marks: 1.0, hash: hash.clone() }),
-        answers: Vec::new(),
-        source: file.text.as_str().into(),
-        hash,
-    })
 }

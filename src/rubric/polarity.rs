@@ -1,0 +1,233 @@
+//! Finds what a text denies, rejects, reports or lists: which words stand in whose reach.
+
+use std::ops::Range;
+
+use crate::rubric::{
+    cues::{ACTIONS, Cue, DIRECTIVES, cue_at},
+    lists::listed_words,
+    reading::{Break, Reading, is_subject},
+};
+
+/// The furthest that a denial reaches, in words.
+const DENIAL_REACH: usize = 14;
+/// The furthest that "no" and "without" reach, in words.
+const LACK_REACH: usize = 8;
+/// The furthest that a report or a verdict reaches, in words: it bounds the work on a sentence without end.
+const SENTENCE_REACH: usize = 60;
+
+/// What the text does to the words in a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Says that they are not so.
+    Denied,
+    /// Turns them down, by words before them.
+    Rejected,
+    /// Turns them down, by words after them.
+    Condemned,
+    /// Reports them, or names a bad end for them: no position of the writer's own.
+    Reported,
+}
+
+/// The words in the reach of one cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The words of the cue.
+    pub(super) cue: Range<usize>,
+    /// The words in its reach.
+    pub(super) reach: Range<usize>,
+    /// What it does to them.
+    pub(super) effect: Effect,
+}
+
+/// The scopes of a text, ready to be asked about words.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    all: Vec<Scope>,
+    /// For each word, the scopes that reach it.
+    over: Vec<Vec<usize>>,
+    listed: Vec<bool>,
+}
+
+impl Scopes {
+    /// Finds every scope of a text.
+    pub(super) fn of(reading: &Reading) -> Self {
+        let mut scopes =
+            Self { all: Vec::new(), over: vec![Vec::new(); reading.words.len()], listed: listed_words(reading) };
+        let mut at = 0;
+        while at < reading.words.len() {
+            let step = if reading.fenced[at] { None } else { cue_at(&reading.words, at) };
+            if let Some((cue, length)) = step {
+                scopes.add_cue(reading, cue, at..at + length);
+            }
+            at += step.map_or(1, |(_, length)| length);
+        }
+        for (sentence, asked) in reading.questions.iter().enumerate() {
+            let reach = sentence_range(reading, sentence);
+            if *asked && !reach.is_empty() {
+                scopes.add(Scope {
+                    cue: reach.end..reach.end,
+                    reach: clip(reach, SENTENCE_REACH),
+                    effect: Effect::Reported,
+                });
+            }
+        }
+        scopes
+    }
+
+    /// Returns the scopes that reach a word.
+    pub(super) fn over(&self, word: usize) -> impl Iterator<Item = (usize, &Scope)> {
+        self.over[word].iter().map(|index| (*index, &self.all[*index]))
+    }
+
+    /// Tells whether a word is an item in a bare list of terms.
+    pub(super) fn is_listed(&self, word: usize) -> bool {
+        self.listed[word]
+    }
+
+    /// Returns the share of words that are items in bare lists.
+    #[expect(clippy::cast_precision_loss, reason = "an answer has thousands of words at most")]
+    pub(super) fn listed_share(&self) -> f64 {
+        let listed = self.listed.iter().filter(|listed| **listed).count();
+        listed as f64 / self.listed.len().max(1) as f64
+    }
+
+    fn add(&mut self, scope: Scope) {
+        let index = self.all.len();
+        for word in scope.reach.clone() {
+            self.over[word].push(index);
+        }
+        self.all.push(scope);
+    }
+
+    fn is_denied(&self, word: usize) -> bool {
+        self.over(word).any(|(_, scope)| scope.effect == Effect::Denied)
+    }
+
+    fn add_cue(&mut self, reading: &Reading, cue: Cue, words: Range<usize>) {
+        let start = words.end;
+        let (reach, effect) = match cue {
+            Cue::Harmless => return,
+            Cue::Deny if is_directive(reading, &words) => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
+            Cue::Deny if answers_back(reading, &words) => (before(reading, words.start), Effect::Condemned),
+            Cue::Deny => (forward(reading, &words, DENIAL_REACH), Effect::Denied),
+            Cue::Lack => (forward(reading, &words, LACK_REACH), Effect::Denied),
+            Cue::Reject => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
+            // A verdict that is itself denied condemns nothing: "that never crashes".
+            Cue::RejectBefore | Cue::Blame if self.is_denied(words.start) => return,
+            Cue::RejectBefore => (before(reading, words.start), Effect::Condemned),
+            Cue::Blame => (around(reading, words.start), Effect::Reported),
+            Cue::Quote => {
+                (start..start.max(clip(start..reading.sentence_end(words.start), SENTENCE_REACH).end), Effect::Reported)
+            }
+        };
+        self.add(Scope { cue: words, reach, effect });
+    }
+}
+
+/// Tells whether a denial tells somebody what not to do.
+fn is_directive(reading: &Reading, cue: &Range<usize>) -> bool {
+    let is_action = |index: usize| reading.words.get(index).is_some_and(|word| ACTIONS.contains(&word.as_str()));
+    let soft = |index: usize| {
+        let word = reading.words.get(index).map_or("", String::as_str);
+        matches!(
+            word,
+            "to" | "ever" | "just" | "really" | "actually" | "simply" | "directly" | "want" | "even" | "need"
+        )
+    };
+    let denial = reading.words[cue.start].as_str();
+    let next = if soft(cue.end) { cue.end + 1 } else { cue.end };
+    DIRECTIVES.contains(&denial) && is_action(next)
+}
+
+/// Tells whether a denial answers a sentence before: "Some say it throws. It doesn't."
+fn answers_back(reading: &Reading, cue: &Range<usize>) -> bool {
+    let start = reading.sentence_start(cue.start);
+    cue.start - start <= 2 && cue.end == reading.sentence_end(cue.start) && start > 0
+}
+
+/// Returns the words that a cue reaches after itself: to the end of its clause, over the items of a list.
+fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Range<usize> {
+    let start = cue.end;
+    let mut end = start;
+    while end < reading.words.len().min(start + limit) {
+        let stops = match reading.breaks[end] {
+            Break::None => ends_at_and(reading, cue, end),
+            Break::Comma => end > start && !continues_list(reading, end),
+            Break::Clause => end > start || reading.words[end] == "but",
+            Break::Sentence => true,
+        };
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// Tells whether a positive statement begins at an `and`: "does not cancel them *and waits*".
+fn ends_at_and(reading: &Reading, cue: &Range<usize>, at: usize) -> bool {
+    let after = |offset: usize| reading.words.get(at + offset).map_or("", String::as_str);
+    let third_person = matches!(reading.words[cue.start].as_str(), "doesnt" | "not" | "never");
+    after(0) == "and"
+        && at > cue.end
+        && (is_subject(after(1)) || (third_person && after(1).ends_with('s') && after(1).len() > 3))
+}
+
+/// Tells whether the words from a comma on are a further item of a denied list: "no readFile, Buffer.concat or multer".
+fn continues_list(reading: &Reading, comma: usize) -> bool {
+    let word = reading.words[comma].as_str();
+    if matches!(word, "or" | "nor") {
+        return true;
+    }
+    if is_subject(word)
+        || matches!(word, "and" | "but" | "so" | "use" | "only" | "instead" | "always" | "rather" | "which" | "the")
+    {
+        return false;
+    }
+    // A short item, followed by another comma or an `or`.
+    let rest = reading.breaks.get(comma + 1..).unwrap_or_default();
+    let words = reading.words.get(comma + 1..).unwrap_or_default();
+    let length = rest.iter().zip(words).take(5).position(|(found, word)| *found >= Break::Comma || word == "or");
+    length.is_some_and(|length| {
+        reading.breaks[comma + 1 + length] == Break::Comma || reading.words[comma + 1 + length] == "or"
+    })
+}
+
+/// Returns the words before a verdict that it speaks of: its own sentence so far, and the sentence before when it
+/// begins by pointing back.
+fn before(reading: &Reading, at: usize) -> Range<usize> {
+    let mut start = reading.sentence_start(at);
+    let points_back = at - start <= 2;
+    if points_back && start > 0 {
+        start = reading.sentence_start(start - 1);
+    } else if let Some(turn) = (start..at).rev().find(|word| matches!(reading.words[*word].as_str(), "but" | "because"))
+    {
+        // "I stream it, but buffering is a mistake" speaks of what follows the turn; "…, but that is wrong" does not.
+        let pronoun = reading
+            .words
+            .get(turn + 1)
+            .is_some_and(|word| matches!(word.as_str(), "that" | "thats" | "this" | "it" | "its"));
+        start = if pronoun { start } else { turn };
+    }
+    start.max(at.saturating_sub(SENTENCE_REACH))..at
+}
+
+/// Returns the sentence that names a bad end, and the one before when it begins by pointing back.
+fn around(reading: &Reading, at: usize) -> Range<usize> {
+    let start = reading.sentence_start(at);
+    let points_back = matches!(
+        reading.words[start].as_str(),
+        "that" | "thats" | "this" | "it" | "then" | "which" | "otherwise" | "until"
+    );
+    let start = if points_back && start > 0 { reading.sentence_start(start - 1) } else { start };
+    start.max(at.saturating_sub(SENTENCE_REACH))..clip(at..reading.sentence_end(at), SENTENCE_REACH).end
+}
+
+fn sentence_range(reading: &Reading, sentence: usize) -> Range<usize> {
+    let start = reading.sentences.partition_point(|other| *other < sentence);
+    start..reading.sentences.partition_point(|other| *other <= sentence)
+}
+
+fn clip(range: Range<usize>, limit: usize) -> Range<usize> {
+    range.start..range.end.min(range.start + limit)
+}

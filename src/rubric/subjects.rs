@@ -1,0 +1,65 @@
+//! Follows which of a question's subjects a text speaks of, so that "it waits for all" is said of the right one.
+
+use crate::rubric::{
+    matching::{HitId, Search},
+    program::Program,
+};
+
+/// How many sentences a subject stays in mind after it was named.
+const MEMORY: usize = 2;
+
+/// Where each subject is named, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Mentions(Vec<Mention>);
+
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    subject: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Mentions {
+    /// Finds every mention of every subject. Where two overlap, the longer one counts: `Promise.allSettled` is no `all`.
+    pub(super) fn find(search: &mut Search<'_>, subjects: &[Vec<Program>]) -> Self {
+        let mut all = Vec::new();
+        for (subject, names) in subjects.iter().enumerate() {
+            for name in names {
+                let hits = search.run(name);
+                all.extend(hits.into_iter().map(|hit| Mention {
+                    subject,
+                    from: search.hits[hit].from,
+                    to: search.hits[hit].to,
+                }));
+            }
+        }
+        all.sort_by_key(|mention| (mention.from, std::cmp::Reverse(mention.to)));
+        let mut kept: Vec<Mention> = Vec::new();
+        for mention in all {
+            if kept.last().is_none_or(|last| last.to <= mention.from) {
+                kept.push(mention);
+            }
+        }
+        Self(kept)
+    }
+
+    /// Tells whether a hit speaks of a subject: the one that it names itself; else the last one named before it, up to
+    /// two sentences back; else the first one named after it in its sentence.
+    pub(super) fn is_about(&self, search: &Search<'_>, hit: HitId, subject: usize) -> bool {
+        let (from, to) = (search.hits[hit].from, search.hits[hit].to);
+        let sentence = |atom: usize| search.reading.sentences[search.reading.tokens.atoms[atom].word];
+        let next = self.0.partition_point(|mention| mention.from < from);
+        let within = self.0[next..].iter().take_while(|mention| mention.from < to);
+        let mut named = within.clone().map(|mention| mention.subject).peekable();
+        // A hit that names several subjects is about the first of them.
+        if let Some(first) = named.peek() {
+            return *first == subject;
+        }
+        let before = next.checked_sub(1).map(|index| self.0[index]);
+        if let Some(before) = before.filter(|mention| sentence(mention.from) + MEMORY >= sentence(from)) {
+            return before.subject == subject;
+        }
+        let after = self.0.get(next).filter(|mention| sentence(mention.from) == sentence(from));
+        after.is_some_and(|after| after.subject == subject)
+    }
+}

@@ -1,0 +1,39 @@
+//! Lists the words of English that carry grammar rather than a subject.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Articles, prepositions, conjunctions and the like, in folded form with the apostrophe left out.
+const GRAMMAR: &str = "a about above across after again all already also although always am an and another any anybody \
+    anyone are as at back be because been before being below between both but by can could did do does doing done down \
+    each either else ever every everybody everyone for from get gets getting give given go goes going got had has have \
+    having he her here him his how however i if in into is it its itself just let lets like made make makes many may \
+    maybe me might more most much must my neither never no nobody none nor not nothing now of off on once one only onto \
+    or other others our out over own per quite rather really same she should since so some somebody someone something \
+    still such than that the their them then there these they thing things this those though through till to too under \
+    unless until up upon us very was way we well were what whatever when where whereas whether which while who whole whom \
+    whose why will with within without would yes yet you your im ive id ill youre theyre were thats dont doesnt didnt \
+    isnt arent wasnt wont wouldnt cant cannot couldnt shouldnt hasnt havent";
+
+/// Words that make a claim of what stands near them: a text without any of them is a list of terms.
+const CLAIMING: &str = "is are was were be am do does did has have had can could will would should must may might need \
+    needs use uses used using because so when if while until before after as since then than not no never dont doesnt \
+    didnt cant cannot wont isnt arent i we you it they that which this these to by with without instead via block blocks \
+    blocking blocked run runs running wait waits waiting keep keeps put puts split separate group pass avoid stream pipe \
+    validate read reads write load loads set take make makes get gets go goes stop stops fail fails reject rejects throw \
+    throws return returns give gives parse process handle handles check commit store lives live like";
+
+fn set(words: &'static str) -> HashSet<&'static str> {
+    words.split_whitespace().collect()
+}
+
+/// Tells whether a folded word carries grammar only.
+pub(super) fn is_grammar(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(GRAMMAR));
+    SET.contains(word)
+}
+
+/// Tells whether a folded word makes a claim.
+pub(super) fn is_claiming(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(CLAIMING));
+    SET.contains(word)
+}
