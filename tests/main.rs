@@ -1,6 +1,8 @@
 //! Holds every test that is not at the foot of a file: one binary, so that it links once.
 
 #[cfg(feature = "sandbox")]
+mod browser;
+#[cfg(feature = "sandbox")]
 mod sandbox;
 mod scenarios;
 mod session_properties;
