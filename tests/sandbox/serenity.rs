@@ -24,6 +24,7 @@ async fn ask(
     Ok(())
 }
 
+#[expect(clippy::unused_async, reason = "poise awaits it")]
 async fn topics(_: Context<'_>, partial: &str) -> serenity::CreateAutocompleteResponse {
     let topics = ["node", "rust"].into_iter().filter(|topic| topic.starts_with(partial));
     serenity::CreateAutocompleteResponse::new().set_choices(topics.map(serenity::AutocompleteChoice::from).collect())
