@@ -74,7 +74,10 @@ fn send(
     for node in path.iter().rev() {
         values = json!([{"name": node["name"], "type": node["type"], "options": values}]);
     }
-    let mut data = json!({"id": command["id"], "name": command["name"], "type": 1, "options": values});
+    let mut data = json!({"id": command["id"], "name": command["name"], "type": 1});
+    if values.as_array().is_some_and(|values| !values.is_empty()) {
+        data["options"] = values;
+    }
     if !resolved.is_empty() {
         data["resolved"] = Value::Object(resolved);
     }

@@ -81,6 +81,7 @@ fn edit(state: &mut State, call: &Call, scope: Option<Snowflake>, index: usize) 
         }
     }
     validate::command::create(&body)?;
+    body["default_member_permissions"] = as_text(&body["default_member_permissions"]);
     body["version"] = state.next_id().into();
     put(state, scope, Some(index), body.clone());
     Ok(Reply::Json(body))
@@ -107,7 +108,7 @@ fn merged(state: &mut State, scope: Option<Snowflake>, sent: &Value) -> (Option<
     let mut command = json!({
         "id": id, "application_id": state.application(), "version": state.next_id(), "type": kind,
         "name": sent["name"], "description": sent["description"].as_str().unwrap_or_default(),
-        "default_member_permissions": sent["default_member_permissions"], "nsfw": sent["nsfw"] == true,
+        "default_member_permissions": as_text(&sent["default_member_permissions"]), "nsfw": sent["nsfw"] == true,
         "name_localizations": sent["name_localizations"], "description_localizations": sent["description_localizations"],
     });
     if let Some(options) = sent["options"].as_array() {
@@ -124,4 +125,12 @@ fn merged(state: &mut State, scope: Option<Snowflake>, sent: &Value) -> (Option<
     command["integration_types"] =
         if sent["integration_types"].is_null() { json!([0]) } else { sent["integration_types"].clone() };
     (index, command)
+}
+
+/// Writes permissions as Discord answers them: some clients send a number, Discord always returns a string.
+fn as_text(permissions: &Value) -> Value {
+    match permissions {
+        Value::Number(bits) => json!(bits.to_string()),
+        other => other.clone(),
+    }
 }

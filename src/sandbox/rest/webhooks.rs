@@ -36,6 +36,7 @@ pub fn answer(state: &mut State, call: &Call, token: &str, rest: &[&str]) -> Ans
                     Ok(Reply::Json(messages::json(state, id)))
                 }
                 "DELETE" => {
+                    end_wait(state, &interaction, id);
                     compose::delete(state, id);
                     Ok(Reply::Nothing)
                 }
@@ -56,9 +57,13 @@ fn find(state: &State, interaction: &Interaction, id: &str) -> Result<Snowflake,
         .ok_or_else(ApiError::unknown_message)
 }
 
-/// Edits a message; for `@original` that ends a deferral.
 fn complete(state: &mut State, interaction: &Interaction, id: Snowflake, call: &Call) {
+    end_wait(state, interaction, id);
     compose::edit(state, id, &call.body, &call.uploads);
+}
+
+/// Ends a deferral when its message is edited or deleted.
+fn end_wait(state: &mut State, interaction: &Interaction, id: Snowflake) {
     if interaction.original == Some(id) {
         let record = state.interactions.get_mut(interaction.id).expect("interactions are never removed");
         record.completed = true;

@@ -11,7 +11,7 @@ use super::{
     form::{At, Form},
     limits, options,
 };
-use crate::sandbox::{error::ApiError, world::Permissions};
+use crate::sandbox::error::ApiError;
 
 const CHAT: u64 = 1;
 
@@ -70,7 +70,8 @@ fn one(form: &mut Form, at: &At, command: &Value) {
     numbers(form, &at.key("contexts"), &command["contexts"], 2);
     numbers(form, &at.key("integration_types"), &command["integration_types"], 1);
     let needed = &command["default_member_permissions"];
-    if !needed.is_null() && needed.as_str().and_then(|bits| bits.parse::<u64>().ok()).map(Permissions).is_none() {
+    let is_set = needed.is_u64() || needed.as_str().is_some_and(|bits| bits.parse::<u64>().is_ok());
+    if !needed.is_null() && !is_set {
         let message = format!("Value \"{needed}\" is not a set of permissions.");
         form.refuse(&at.key("default_member_permissions"), "NUMBER_TYPE_COERCE", message);
     }

@@ -47,13 +47,13 @@ impl World {
             application: user(APPLICATION, application, application),
             owner: user(OWNER, "owner", "Owner"),
             people: PEOPLE.iter().map(|&(id, name, display)| user(id, name, display)).collect(),
-            guilds: (1..).zip(GUILDS).map(|(n, (name, channels))| guild(FIRST + n * STRIDE, name, channels)).collect(),
+            guilds: (1..).zip(GUILDS).map(|(n, it)| guild(FIRST + n * STRIDE, application, it)).collect(),
             dms: Vec::new(),
         }
     }
 }
 
-fn guild(first: u64, name: &str, channels: &[(&str, &str)]) -> Guild {
+fn guild(first: u64, application: &str, (name, channels): (&str, &[(&str, &str)])) -> Guild {
     let id = Snowflake::new(first);
     let role = |n, name: &str, permissions, color, managed| Role {
         id: Snowflake::new(first + n),
@@ -71,7 +71,7 @@ fn guild(first: u64, name: &str, channels: &[(&str, &str)]) -> Guild {
     let moderator = Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES | Permissions::MODERATE_MEMBERS;
     let roles = vec![
         Role { id, ..role(0, "@everyone", everyone, 0, false) },
-        role(1, "Application", everyone, 0, true),
+        role(1, application, everyone, 0, true),
         role(2, "Recruiter", Permissions::NONE, 0x2e_cc_71, false),
         role(3, "Moderator", moderator, 0xe6_7e_22, false),
     ];
