@@ -1,7 +1,10 @@
 //! Holds every test that is not at the foot of a file: one binary, so that it links once.
 
 #[cfg(feature = "sandbox")]
+mod browser;
+#[cfg(feature = "sandbox")]
 mod sandbox;
+#[cfg(feature = "sandbox")]
 mod scenarios;
 mod session_properties;
 mod tidy;

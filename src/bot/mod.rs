@@ -1,8 +1,8 @@
 //! Speaks with Discord, and is the only one who does.
 //!
-//! [`client`] starts it; [`front`] takes every event: commands go to `poise` and from there to [`commands`], buttons,
-//! choices and forms to [`components`]. Each of them asks the engine, has `text` word what came of it, and answers
-//! through [`reply`]. [`deliver`] sends what nobody has just asked for. Nothing waits in memory for a person: a custom
+//! `client` starts it; `front` takes every event: commands go to `poise` and from there to `commands`, buttons,
+//! choices and forms to `components`. Each of them asks the engine, has `text` word what came of it, and answers
+//! through `reply`. `deliver` sends what nobody has just asked for. Nothing waits in memory for a person: a custom
 //! id says all that is needed to go on, so an interview outlives the process.
 
 mod checks;

@@ -3,7 +3,7 @@
 //! `Sandbox` is the handle: it starts the server and steers it. In reading order: `world` (who and what exists), `model`
 //! (messages, commands, interactions), `state` (all of it behind one lock), `wire` (Discord's shapes), `rest` and
 //! `gateway` (what the bot speaks), `validate` and `error` (what is refused, and how), `control` (how people act),
-//! `faults` (what goes wrong on purpose), `log` (what the bot asked for).
+//! `page` (the same in a browser), `faults` (what goes wrong on purpose), `log` (what the bot asked for).
 //!
 //! REST is a plain function from state and request to answer; only `rest::door`, `gateway::socket`, `control` and
 //! `server` wait for anything. The rules on time go by `clock`, which can be moved.
@@ -20,6 +20,7 @@ mod inner;
 mod log;
 mod mischief;
 mod model;
+mod page;
 mod rest;
 mod server;
 mod snowflake;

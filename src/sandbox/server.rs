@@ -1,4 +1,4 @@
-//! Serves everything at one address: REST, gateway, files, control interface.
+//! Serves everything at one address: REST, gateway, files, control interface, page.
 
 use axum::{
     Router,
@@ -10,7 +10,7 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-use super::{control, gateway, guard, inner::Inner, rest, snowflake::Snowflake};
+use super::{control, gateway, guard, inner::Inner, page, rest, snowflake::Snowflake};
 
 /// The largest request that is read at all, in bytes; the API refuses smaller ones with an error of its own.
 const LARGEST: usize = 64 * 1024 * 1024;
@@ -31,6 +31,7 @@ fn router(inner: Inner) -> Router {
         .route("/gateway/", get(gateway::open))
         .route("/attachments/{channel}/{id}/{name}", get(attachment))
         .route("/sandbox/{verb}", post(control::answer))
+        .merge(page::routes())
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(middleware::from_fn(guard::only_local))
         .with_state(inner)

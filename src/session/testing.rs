@@ -102,6 +102,7 @@ pub fn concept(id: &str, weight: f64, idea: &str, hint: &str) -> Concept {
 pub fn rubric(concepts: Vec<Concept>, red_flags: Vec<RedFlag>) -> Arc<Rubric> {
     let silent = || Wording { any: Vec::new(), about: None, counts: Vec::new() };
     Arc::new(Rubric::new(RubricParts {
+        denied_by: Vec::new(),
         prompt: String::new(),
         full_marks: 1.0,
         hash: ContentHash::of("rubric"),

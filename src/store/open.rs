@@ -20,8 +20,12 @@ pub struct Store {
     pub(super) versions: Arc<Versions>,
 }
 
-/// How long a change waits for another program to let go of the file.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a change waits for another program to let go of the file: short enough to say so within the three seconds
+/// in which an interaction must be answered.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a read waits for its turn.
+const READ_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How many reads run at once. A read takes well under a millisecond; each connection takes a thread and some memory.
 const READERS: u32 = 4;
@@ -50,7 +54,7 @@ impl Store {
         sqlx::migrate!().run_direct(None, &mut first, false).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .acquire_timeout(patience)
+            .acquire_timeout(READ_TIMEOUT)
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)

@@ -17,4 +17,6 @@ mod verbs;
 mod view;
 
 pub use error::ControlError;
+pub(super) use place::{Actor, sees};
+pub(super) use slash::is_offered;
 pub(crate) use verbs::{answer, call};

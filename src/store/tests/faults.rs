@@ -7,7 +7,7 @@ use crate::store::{StoreError, read_liveness};
 
 #[tokio::test]
 async fn a_locked_file_is_told_apart_and_waited_out() {
-    let world = World::new().await;
+    let world = World::impatient().await;
     let options = SqliteConnectOptions::new().filename(world.file());
     let mut other = SqliteConnection::connect_with(&options).await.unwrap();
     sqlx::query("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();

@@ -30,8 +30,16 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = open(&folder.path().join("viva.sqlite")).await.unwrap();
+        let store = Store::open(&folder.path().join("viva.sqlite")).await.unwrap();
         Self { folder, store }
+    }
+
+    /// Makes one whose store has little patience with others, so that a test of a locked file is quick.
+    pub async fn impatient() -> Self {
+        let world = Self::new().await;
+        world.store.close().await;
+        let store = open(&world.file()).await.unwrap();
+        Self { store, ..world }
     }
 
     pub fn file(&self) -> PathBuf {
@@ -40,7 +48,7 @@ impl World {
 
     pub async fn reopened(self) -> Self {
         self.store.close().await;
-        let store = open(&self.file()).await.unwrap();
+        let store = Store::open(&self.file()).await.unwrap();
         Self { folder: self.folder, store }
     }
 

@@ -1,0 +1,111 @@
+//! Looks at the sandbox's state as one person: makes the scene that the page draws.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{
+    commands::offer,
+    names::Names,
+    place::{DM, Place},
+    scene::Scene,
+};
+use crate::sandbox::{
+    control::{Actor, is_offered, sees},
+    snowflake::Snowflake,
+    state::State,
+    world::{Channel, Guild, User},
+};
+
+/// How many messages of a channel are drawn, counted from the latest.
+const MOST_MESSAGES: usize = 200;
+
+/// Who looks at what, found in the state.
+pub struct Eye<'a> {
+    state: &'a State,
+    /// The person.
+    pub user: &'a User,
+    /// The server.
+    pub guild: &'a Guild,
+    /// The channel of the server, or `None` for the direct messages.
+    pub channel: Option<&'a Channel>,
+}
+
+impl<'a> Eye<'a> {
+    /// Finds what an address asks for, with the first of its kind for whatever is left out or unknown. `None` only in
+    /// a world without people or servers.
+    pub fn open(state: &'a State, asked: &Place) -> Option<Self> {
+        let world = &state.world;
+        let user = world.person(&asked.user).or_else(|| world.people.first())?;
+        let own = |guild: &&Guild| guild.member(user.id).is_some();
+        let guild = world.guild_named(&asked.guild).filter(own).or_else(|| world.guilds.iter().find(own))?;
+        let seen = |channel: &&Channel| sees(state, user.id, channel);
+        let chosen = || guild.channel_named(&asked.channel).filter(seen).or_else(|| guild.channels.iter().find(seen));
+        let channel = if asked.is_dm() { None } else { chosen() };
+        Some(Self { state, user, guild, channel })
+    }
+
+    /// Makes the scene.
+    pub fn scene(&self) -> Scene {
+        let (state, user) = (self.state, self.user);
+        let visible = || self.guild.channels.iter().filter(|channel| sees(state, user.id, channel));
+        let place = Place {
+            user: user.name.clone(),
+            guild: self.guild.name.clone(),
+            channel: self.channel.map_or(DM, |channel| &channel.name).to_owned(),
+        };
+        let here = self.channel.or_else(|| state.world.dm_with(user.id)).map(|channel| channel.id);
+        let own = |guild: &&Guild| guild.member(user.id).is_some();
+        let offered = self.offered();
+        let names = offered.iter().filter_map(|command| command["name"].as_str());
+        Scene {
+            now_ms: state.now_ms(),
+            bot: state.world.application.name.clone(),
+            people: state.world.people.iter().map(|person| person.name.clone()).collect(),
+            guilds: state.world.guilds.iter().filter(own).map(|guild| guild.name.clone()).collect(),
+            channels: visible().map(|channel| channel.name.clone()).collect(),
+            topic: self.channel.and_then(|channel| channel.topic.clone()).unwrap_or_default(),
+            latest: self.latest(visible()),
+            messages: here.map(|channel| self.messages(channel)).unwrap_or_default(),
+            commands: names.map(ToOwned::to_owned).collect(),
+            names: self.names(),
+            place,
+        }
+    }
+
+    /// Lists the commands that the person is offered here, each subcommand by itself.
+    pub fn offered(&self) -> Vec<Value> {
+        let scope = self.channel.map(|_| self.guild.id);
+        let channel = self.channel.map_or(self.user.id, |channel| channel.id);
+        let actor = Actor { user: self.user.id, guild: scope, channel };
+        offer(self.state.commands.offered(scope).filter(|command| is_offered(self.state, &actor, command)))
+    }
+
+    /// Collects what stands behind ids here.
+    pub fn names(&self) -> Names {
+        let world = &self.state.world;
+        let pair = |id: Snowflake, name: &str| (id.to_string(), name.to_owned());
+        Names {
+            users: world.people.iter().chain([&world.application]).map(|user| pair(user.id, &user.name)).collect(),
+            roles: self.guild.roles.iter().map(|role| pair(role.id, role.name.trim_start_matches('@'))).collect(),
+            channels: self.guild.channels.iter().map(|channel| pair(channel.id, &channel.name)).collect(),
+        }
+    }
+
+    fn messages(&self, channel: Snowflake) -> Vec<Value> {
+        let seen = self.state.messages.in_channel(channel).filter(|message| message.is_seen_by(self.user.id));
+        let mut latest: Vec<Value> = seen.rev().take(MOST_MESSAGES).map(|message| message.json.clone()).collect();
+        latest.reverse();
+        latest
+    }
+
+    fn latest<'c>(&self, channels: impl Iterator<Item = &'c Channel>) -> BTreeMap<String, String> {
+        let dm = self.state.world.dm_with(self.user.id).map(|dm| (DM, dm.id));
+        let all = channels.map(|channel| (channel.name.as_str(), channel.id)).chain(dm);
+        let last = |channel| {
+            let mut messages = self.state.messages.in_channel(channel);
+            messages.rfind(|message| message.is_seen_by(self.user.id)).map(|message| message.id.to_string())
+        };
+        all.filter_map(|(name, channel)| Some((name.to_owned(), last(channel)?))).collect()
+    }
+}
