@@ -37,7 +37,19 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         module: "bot",
-        may_import: &["ids", "rubric", "bank", "session", "report", "text", "engine", "store", "clock", "config", "telemetry"],
+        may_import: &[
+            "ids",
+            "rubric",
+            "bank",
+            "session",
+            "report",
+            "text",
+            "engine",
+            "store",
+            "clock",
+            "config",
+            "telemetry",
+        ],
         must_not_name: DATABASE_AND_SERVER,
     },
     Layer { module: "sandbox", may_import: &["sandbox"], must_not_name: &["serenity", "poise", "sqlx"] },
@@ -82,7 +94,8 @@ fn imports(code: &str) -> Vec<String> {
             continue;
         }
         let rest = &code[at + "crate::".len()..];
-        let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        let name =
+            |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
         match rest.strip_prefix('{') {
             Some(list) => {
                 let mut depth = 0;
@@ -140,7 +153,9 @@ fn nobody_imports_from_above() {
                 }
             }
             for name in layer.must_not_name {
-                let bounded = |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == '"');
+                let bounded = |at: usize| {
+                    !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == '"')
+                };
                 let path = if name.contains("::") { (*name).to_owned() } else { format!("{name}::") };
                 if code.match_indices(&path).any(|(at, _)| bounded(at)) {
                     wrong.push(format!("{} names {name}", file.display()));

@@ -74,7 +74,9 @@ fn load_bank(folder: Option<&Path>) -> anyhow::Result<Bank> {
         Err(more) => faults.extend(more),
     }
     faults::print_faults(&faults, &found.files);
-    anyhow::bail!("the question bank has faults, listed above; mend them, or leave VIVA_BANK unset for the built-in bank")
+    anyhow::bail!(
+        "the question bank has faults, listed above; mend them, or leave VIVA_BANK unset for the built-in bank"
+    )
 }
 
 /// Runs a future on the runtime that every command shares.

@@ -89,5 +89,8 @@ async fn free_address() -> anyhow::Result<SocketAddr> {
             return Ok(address);
         }
     }
-    anyhow::bail!("ports {USUAL_PORT} to {} are all taken; choose one with --listen 127.0.0.1:PORT", USUAL_PORT + OTHER_PORTS)
+    anyhow::bail!(
+        "ports {USUAL_PORT} to {} are all taken; choose one with --listen 127.0.0.1:PORT",
+        USUAL_PORT + OTHER_PORTS
+    )
 }

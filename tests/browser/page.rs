@@ -69,6 +69,15 @@ async fn a_command_is_found_filled_in_and_sent() {
     let Some((browser, sandbox, _app)) = stage().await else { return };
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
     ada.sees("Welcome to #general!").await;
+    ada.type_line("/").await;
+    ada.sees("Commands of the bot").await;
+    ada.sees("/greet name* [times] [friend]").await;
+    ada.press(Key::Down).await;
+    assert_accessible(&browser, "the list of commands").await;
+    ada.screenshot("suggestions").await;
+    ada.press(Key::Escape).await;
+    ada.sees_no_more("Commands of the bot").await;
+    ada.press(Key::Backspace).await;
     ada.type_command("/gre").await;
     ada.sees("name: Whom (required)").await;
     ada.fill_option("name", "a").await;
@@ -113,6 +122,7 @@ async fn a_select_is_chosen_from_and_what_fails_is_told() {
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
     ada.slash("/silent").await;
     ada.sees("The application did not respond").await;
+    ada.screenshot("unanswered").await;
     ada.slash("/quiz start").await;
     ada.click_button("Broken").await;
     ada.sees("This interaction failed").await;
@@ -129,13 +139,13 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     let info = sandbox.call("info", json!({})).await.unwrap();
     let channel = info["guilds"]["community"]["channels"]["general"].as_str().unwrap();
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
-    let deadline = sandbox.clock().now_ms() / 1000 + 300;
+    let deadline = sandbox.clock().now_ms() / 1000 + 330;
     app.says(
         channel,
         json!({"content": format!("Until <t:{deadline}:R> **only** <script>document.title = 1</script>")}),
     )
     .await;
-    ada.sees("Until in 4 minutes only <script>").await;
+    ada.sees("Until in 5 minutes only <script>").await;
     ada.click_button("To the deadline").await;
     ada.sees("seconds ago").await;
     let dm = app.rest("POST", "/users/@me/channels", json!({"recipient_id": info["users"]["candidate"]})).await;
