@@ -1,5 +1,7 @@
 //! Sets logging up: to standard error, without anything that a person wrote.
 
+use std::io::IsTerminal;
+
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::{
     EnvFilter, Layer,
@@ -21,7 +23,8 @@ pub fn start() {
     let filter =
         EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).with_env_var("VIVA_LOG").from_env_lossy();
     let json = std::env::var("VIVA_LOG_FORMAT").is_ok_and(|format| format == "json");
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(colours);
     let lines = if json { lines.json().boxed() } else { lines.with_target(false).compact().boxed() };
     // A second start (a test, say) keeps the first subscriber.
     let _ = tracing_subscriber::registry().with(lines.with_filter(filter).with_filter(ceiling())).try_init();

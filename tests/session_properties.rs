@@ -7,28 +7,36 @@ use proptest::prelude::*;
 use viva::{
     bank::{Level, Paper, Question},
     ids::{ContentHash, DISCORD_EPOCH_MS, GuildId, PackId, QuestionId, SessionId, Topic, UserId},
-    rubric::Rubric,
+    rubric::{Rubric, RubricParts},
     session::{Event, Notice, Outcome, Phase, Scorecard, Session, Sharing, State},
 };
 
 fn start() -> Timestamp {
-    "2026-08-01T12:00:00Z".parse().unwrap()
+    "2026-08-01T12:00:00Z".parse().expect("it is written as RFC 3339 wants it")
 }
 
 fn question(index: usize, limit: u64) -> Arc<Question> {
     let name = format!("question-{index}");
     let hash = ContentHash::of(&name);
     Arc::new(Question {
-        id: QuestionId::new(&name).unwrap(),
-        pack: PackId::new("tests").unwrap(),
+        id: QuestionId::new(&name).expect("it is a slug"),
+        pack: PackId::new("tests").expect("it is a slug"),
         title: name.clone(),
         prompt: name.clone(),
-        topics: vec![Topic::new("topic").unwrap()],
+        topics: vec![Topic::new("topic").expect("it is a slug")],
         level: Level::Mid,
         time_limit: Duration::from_secs(limit),
         model_answer: String::new(),
-        rubric: Arc::new(Rubric { concepts: Vec::new(), red_flags: Vec::new(), full_marks: 1.0, hash: hash.clone() }),
+        rubric: Arc::new(Rubric::new(RubricParts {
+            prompt: name.clone(),
+            full_marks: 1.0,
+            hash: hash.clone(),
+            subjects: Vec::new(),
+            concepts: Vec::new(),
+            red_flags: Vec::new(),
+        })),
         answers: Vec::new(),
+        path: format!("tests/topic/{name}.toml"),
         source: Arc::from(name.as_str()),
         hash,
     })

@@ -7,10 +7,6 @@ use crate::{
     text::Action,
 };
 
-/// The longest custom id, in characters.
-/// <https://discord.com/developers/docs/components/reference#anatomy-of-a-component-custom-id>
-pub const MAX_CUSTOM_ID: usize = 100;
-
 /// The form that this version writes. An id of another version is an old card.
 const VERSION: &str = "v1";
 
@@ -60,6 +56,10 @@ pub fn read(id: &str) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The longest custom id, in characters.
+    /// <https://discord.com/developers/docs/components/reference#anatomy-of-a-component-custom-id>
+    const MAX_CUSTOM_ID: usize = 100;
 
     #[test]
     fn every_action_comes_back_and_fits() {

@@ -141,3 +141,62 @@ fn line(question: &Question, concept: &Concept, quote: String) -> ConceptLine {
         quote,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{
+        Consent, Event,
+        testing::{concept, finished, first_feedback, found, interview, offer, question, rubric, start, step},
+    };
+
+    #[test]
+    fn only_a_finished_session_that_is_shared_has_a_summary() {
+        assert!(Summary::of(&finished(Sharing::Recruiters)).is_some());
+        assert!(Summary::of(&finished(Sharing::Private)).is_none());
+        assert!(Summary::of(&first_feedback(Sharing::Recruiters)).is_none());
+        assert!(Summary::of(&interview()).is_none());
+        let without_consent = Session { consent: None::<Consent>, ..finished(Sharing::Recruiters) };
+        assert!(Summary::of(&without_consent).is_none());
+    }
+
+    #[test]
+    fn strengths_quote_and_gaps_ask() {
+        let summary = Summary::of(&finished(Sharing::Recruiters)).unwrap();
+        let ideas = |lines: &[ConceptLine]| lines.iter().map(|line| line.idea.clone()).collect::<Vec<_>>();
+        assert_eq!(ideas(&summary.strengths), ["`Promise.all` rejects at once", "Pipes the request"]);
+        assert_eq!(summary.strengths[0].quote, "**bails out** at the first failure");
+        assert_eq!(summary.strengths[1].quote, "pipe it to disk", "a late answer shows strengths too");
+        assert_eq!(ideas(&summary.gaps), ["`allSettled` never rejects"]);
+        assert_eq!(summary.gaps[0].follow_up, "Tell me about never-rejects.");
+        assert_eq!(summary.red_flags[0].quote, "allSettled throws too");
+        assert_eq!(summary.ended, start() + std::time::Duration::from_mins(4));
+    }
+
+    #[test]
+    fn what_was_skipped_is_a_gap_and_what_was_not_reached_is_none() {
+        let stopped = step(first_feedback(Sharing::Recruiters), Event::Stop, 50);
+        let gaps = |session: &Session| Summary::of(session).unwrap().gaps.len();
+        assert_eq!(gaps(&stopped), 1);
+        let asked = step(first_feedback(Sharing::Recruiters), Event::Next { position: 1 }, 50);
+        assert_eq!(gaps(&step(asked, Event::Skip { position: 1 }, 51)), 2);
+    }
+
+    #[test]
+    fn the_heaviest_come_first_and_lists_are_bounded() {
+        let mut many = question("many", "topic", 60);
+        let concepts = |weights: std::ops::Range<u32>| {
+            weights.map(|n| concept(&format!("c{n}"), f64::from(n % 7), &format!("idea {n}"), "")).collect()
+        };
+        many.rubric = rubric(concepts(0..30), Vec::new());
+        let session = step(offer(vec![many]), Event::Choose(Sharing::Recruiters), 0);
+        let session = step(session, Event::Begin { wording: 1 }, 0);
+        let mut session = step(session, Event::Answer { position: 0, text: "two words".to_owned() }, 1);
+        found(&mut session, 0, 0.1, &[("c6", 0.5, ""), ("c2", 1.0, ""), ("c13", 0.49, "")], &[]);
+        let summary = Summary::of(&session).unwrap();
+        let ideas = |lines: &[ConceptLine]| lines.iter().map(|line| line.idea.clone()).collect::<Vec<_>>();
+        assert_eq!(ideas(&summary.strengths), ["idea 6", "idea 2"]);
+        let heaviest = ["idea 13", "idea 20", "idea 27", "idea 5", "idea 12", "idea 19", "idea 26", "idea 4"];
+        assert_eq!(ideas(&summary.gaps), heaviest);
+    }
+}

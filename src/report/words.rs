@@ -19,3 +19,31 @@ pub fn quoted_words(evidence: &[Evidence], answer: &str) -> String {
     }
     words.join(" … ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rubric::How;
+
+    #[test]
+    fn words_that_the_writer_stands_by_come_first() {
+        type Found<'a> = &'a [(usize, usize, Polarity)];
+        use Polarity::{Affirmed, Negated};
+        let answer = "one two three four";
+        let cases: [(Found, &str); 6] = [
+            (&[], ""),
+            (&[(0, 3, Affirmed)], "one"),
+            (&[(0, 3, Negated), (4, 7, Affirmed)], "two"),
+            (&[(0, 3, Negated)], "one"),
+            (&[(0, 3, Affirmed), (0, 3, Affirmed), (4, 8, Affirmed), (8, 13, Affirmed)], "one … two"),
+            (&[(40, 50, Affirmed)], ""),
+        ];
+        for (found, expected) in cases {
+            let evidence: Vec<Evidence> = found
+                .iter()
+                .map(|(start, end, polarity)| Evidence { span: *start..*end, polarity: *polarity, how: How::Exact })
+                .collect();
+            assert_eq!(quoted_words(&evidence, answer), expected, "{found:?}");
+        }
+    }
+}

@@ -40,7 +40,7 @@ pub struct Session {
 /// Who may see the result of a session, beside the candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sharing {
-    /// Nobody: practice.
+    /// Nobody: practice. Only the points count on the server's leaderboard, as the conditions say.
     Private,
     /// The recruiters of the server in which the session takes place.
     Recruiters,

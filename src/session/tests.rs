@@ -47,14 +47,10 @@ fn play(mut session: Session, story: &[(u64, Event, &str)]) -> Session {
 fn tell(outcome: &Result<Step, Refusal>) -> String {
     match outcome {
         Ok(step) => {
-            let mut told = format!("{:?}", step.screen);
-            if let Some(notice) = step.notice {
-                told.push_str(&format!(", {notice:?}"));
-            }
-            for effect in &step.effects {
-                told.push_str(&format!(", {effect:?}"));
-            }
-            told
+            let screen = format!("{:?}", step.screen);
+            let notice = step.notice.map(|notice| format!("{notice:?}"));
+            let effects = step.effects.iter().map(|effect| format!("{effect:?}"));
+            [screen].into_iter().chain(notice).chain(effects).collect::<Vec<_>>().join(", ")
         }
         Err(refusal) => format!("refused: {refusal:?}"),
     }

@@ -82,9 +82,24 @@ pub fn clip(text: &str, room: usize) -> String {
         left -= c.len_utf16();
         kept.push(c);
     }
+    close_code(&mut kept);
     kept.truncate(kept.trim_end().len());
     kept.push('…');
     kept
+}
+
+/// Leaves out code that was cut before its end: the open mark would take in whatever follows, escapes and all.
+fn close_code(text: &mut String) {
+    let mut runs = 0;
+    let mut last = ' ';
+    for c in text.chars() {
+        runs += usize::from(c == '`' && last != '`');
+        last = c;
+    }
+    if !runs.is_multiple_of(2) {
+        let outside = text.trim_end_matches(|c| c != '`').trim_end_matches('`').len();
+        text.truncate(outside);
+    }
 }
 
 /// Stacks lines as long as they fit into a room, and says how many were left out.
@@ -119,6 +134,20 @@ mod tests {
     #[test]
     fn a_cut_text_ends_in_an_ellipsis_and_fits() {
         let cases = [("abcdef", 4, "abc…"), ("ab cdef", 4, "ab…"), ("👍👍👍", 4, "👍…"), ("abc", 1, "…")];
+        for (text, room, expected) in cases {
+            assert_eq!(clip(text, room), expected, "{text} in {room}");
+        }
+    }
+
+    #[test]
+    fn code_is_left_whole_or_out() {
+        let cases = [
+            ("a `b` c", 6, "a `b`…"),
+            ("a `bcd` e", 6, "a…"),
+            ("`a` ``bc`` d", 8, "`a`…"),
+            ("a\n```js\nlet b;\n```", 14, "a…"),
+            ("```js\nb\n``` then more", 15, "```js\nb\n``` th…"),
+        ];
         for (text, room, expected) in cases {
             assert_eq!(clip(text, room), expected, "{text} in {room}");
         }

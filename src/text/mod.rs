@@ -11,6 +11,8 @@ pub mod refusal;
 pub mod settings;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use card::{Action, Button, Card, Choice, ChoiceOption, Field, Form, Row, Style, Tone};

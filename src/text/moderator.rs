@@ -37,6 +37,9 @@ pub fn posted(board: &Leaderboard) -> Card {
     if left_out > 0 {
         lines.push(format!("… and {}", count(left_out, "more candidate")));
     }
+    if lines.is_empty() {
+        lines.push("Nobody has points at the moment.".to_owned());
+    }
     let body = limits::stack(&lines, limits::BODY);
     Card { title: "Leaderboard".to_owned(), body, footer: Some(HOW_COUNTED.to_owned()), ..Card::default() }
 }
@@ -58,4 +61,51 @@ fn place(standing: &Standing) -> String {
     let points = count(usize::try_from(standing.points).unwrap_or(usize::MAX), "point");
     let questions = count(standing.questions, "question");
     format!("**{}.** {} · {points} from {questions}", standing.rank, person(standing.candidate))
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{ids::UserId, text::testing::plain};
+
+    fn board() -> Leaderboard {
+        let place = |rank, candidate, points, questions| Standing {
+            rank,
+            candidate: UserId::new(candidate),
+            points,
+            questions,
+        };
+        Leaderboard { standings: vec![place(1, 5, 19, 2), place(1, 6, 19, 3), place(3, 7, 1, 1)] }
+    }
+
+    #[test]
+    fn a_leaderboard_ranks_people_and_can_be_posted() {
+        assert_snapshot!(plain(&leaderboard(GuildId::new(1), &board())), @"
+        [Neutral] Leaderboard
+        **1.** <@5> · 19 points from 2 questions
+        **1.** <@6> · 19 points from 3 questions
+        **3.** <@7> · 1 point from 1 question
+
+        (The best answer in time to each question counts, up to 10 points each. Only you see this; Post here shows it to everybody in this channel.)
+        [Post here]
+        ");
+        assert_snapshot!(plain(&posted(&board())), @"
+        [Neutral] Leaderboard
+        **1.** <@5> · 19 points from 2 questions
+        **1.** <@6> · 19 points from 3 questions
+        **3.** <@7> · 1 point from 1 question
+
+        (The best answer in time to each question counts, up to 10 points each.)
+        ");
+    }
+
+    #[test]
+    fn an_empty_leaderboard_says_what_to_do() {
+        assert_snapshot!(plain(&leaderboard(GuildId::new(1), &Leaderboard { standings: Vec::new() })), @"
+        [Neutral] Leaderboard
+        Nobody has answered a question in time yet. Invite people to try `/quiz start`; their points show up here.
+        ");
+    }
 }

@@ -46,7 +46,7 @@ pub fn erased(sessions: usize, answers: usize) -> Card {
         "I held no sessions of yours. Whatever else there was is gone.".to_owned()
     } else {
         format!(
-            "{} with {} and everything that belonged to them are gone. You are welcome to start afresh with `/quiz start`.",
+            "Gone: {} and {}, with everything that belonged to them. You are welcome to start afresh with `/quiz start`.",
             count(sessions, "session"),
             count(answers, "answer"),
         )
@@ -60,5 +60,36 @@ pub fn kept() -> Card {
         title: "Your data is kept".to_owned(),
         body: "Nothing was erased. `/privacy erase` is there whenever you want it.".to_owned(),
         ..Card::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::text::testing::plain;
+
+    #[test]
+    fn erasing_says_what_goes_and_what_cannot_be_taken_back() {
+        assert_snapshot!(plain(&erase_question()), @"
+        [Warning] Erase everything about you?
+        This cannot be undone. If you would like a copy first, use `/privacy export`.
+
+        What goes, in every server
+        Your sessions, also one that is running; your answers, grades and what you agreed to; your place on leaderboards; summaries that wait to be sent; your own subscription to summaries.
+
+        What I cannot take back
+        Summaries that recruiters have received, and leaderboards that were posted.
+
+        (Nothing happens until you press a button.)
+        [Erase everything] [Keep my data]
+        ");
+    }
+
+    #[test]
+    fn what_was_erased_is_counted() {
+        assert_snapshot!(erased(1, 2).body, @"Gone: 1 session and 2 answers, with everything that belonged to them. You are welcome to start afresh with `/quiz start`.");
+        assert_snapshot!(erased(0, 0).body, @"I held no sessions of yours. Whatever else there was is gone.");
     }
 }

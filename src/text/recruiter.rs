@@ -5,7 +5,7 @@ use crate::{
     session::Mark,
     text::{
         Card, Tone, limits, quote,
-        words::{count, date, ending, field, mark, person, question_lines, topic_score, total},
+        words::{count, date, ending, field, mark, person, question_lines, sentence, topic_score, total},
     },
 };
 
@@ -17,6 +17,9 @@ const QUOTE: usize = 120;
 
 /// The room for an idea, a reason or a follow-up question.
 const IDEA: usize = 180;
+
+/// The room for one of several results: ten of them and a word on those that wait fit into one message.
+const PLACE: usize = 400;
 
 /// The most results on one card of recent ones.
 const RECENT: usize = 10;
@@ -33,7 +36,10 @@ pub fn summary_card(summary: &Summary, server_name: Option<&str>, amended: bool)
         ending(summary.ending),
     );
     if amended {
-        body.insert_str(0, "**This replaces the summary that you were sent before**: an answer came in late.\n\n");
+        body.insert_str(
+            0,
+            "**This replaces the summary that you were sent before**: an answer came in afterwards.\n\n",
+        );
     }
     let topics = scorecard.topics.iter().map(topic_score).collect();
     let paragraphs = [
@@ -76,12 +82,12 @@ pub fn recent(summaries: &[Summary]) -> Card {
     let shown = summaries.len().min(RECENT);
     Card {
         title: "Results shared lately".to_owned(),
-        body: format!("The latest {}, of this server's candidates who chose to share.", count(shown, "result")),
+        body: format!("{} of this server's candidates who chose to share, the latest first.", count(shown, "result")),
         fields: summaries
             .iter()
             .take(RECENT)
             .enumerate()
-            .map(|(index, summary)| field(&format!("{}.", index + 1), limits::clip(&recent_words(summary), 500)))
+            .map(|(index, summary)| field(&format!("{}.", index + 1), limits::clip(&recent_words(summary), PLACE)))
             .collect(),
         footer: Some(CAUTION.to_owned()),
         ..Card::default()
@@ -123,11 +129,11 @@ fn strength(line: &ConceptLine) -> String {
 fn gap(line: &ConceptLine) -> String {
     let idea = limits::clip(&line.idea, IDEA);
     let ask = limits::clip(&line.follow_up, IDEA);
-    if ask.is_empty() { format!("• {idea}") } else { format!("• {idea}. Ask: {ask}") }
+    if ask.is_empty() { format!("• {idea}") } else { format!("• {} Ask: {ask}", sentence(&line.idea, IDEA)) }
 }
 
 fn flag(line: &FlagLine) -> String {
-    format!("• {}: “{}”. {}", limits::clip(&line.idea, IDEA), quote(&line.quote, QUOTE), limits::clip(&line.why, IDEA))
+    format!("• {}: “{}”. {}", limits::clip(&line.idea, IDEA), quote(&line.quote, QUOTE), sentence(&line.why, IDEA))
 }
 
 /// Says that summaries will come from now on; sent as a direct message, it proves that they can.
@@ -197,4 +203,81 @@ fn count_summaries(number: usize) -> String {
 
 fn note(tone: Tone, title: &str, body: &str) -> Card {
     Card { tone, title: title.to_owned(), body: body.to_owned(), ..Card::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        session::{Sharing, testing::finished},
+        text::testing::plain,
+    };
+
+    fn summary() -> Summary {
+        Summary::of(&finished(Sharing::Recruiters)).unwrap()
+    }
+
+    #[test]
+    fn a_summary_tells_a_recruiter_what_to_ask() {
+        assert_snapshot!(plain(&summary_card(&summary(), Some("Ada's *server*"), false)), @r"
+        [Neutral] A shared result
+        <@22> finished a quiz in Ada's \*server\* on <t:1785585840:f> and shares the result with its recruiters.
+        **4 of 20 points** · weak
+        Every question was asked.
+
+        By topic
+        promises: 4 of 10 over 1 question
+        streams: 0 of 10 over 1 question
+
+        By question
+        1. Promise.all or allSettled: 4 of 10
+        2. Uploading a large file: late, 0 of 10 (in time: 10)
+
+        Strengths
+        • `Promise.all` rejects at once: “\*\*bails out\*\* at the first failure”
+        • Pipes the request: “pipe it to disk”
+
+        Gaps, with a question to ask
+        • `allSettled` never rejects. Ask: Tell me about never-rejects.
+
+        Red flags
+        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling.
+
+        (Graded by a program from the candidate's own words, which can be wrong. It informs your judgement and does not replace it.)
+        ");
+    }
+
+    #[test]
+    fn an_amended_summary_says_so_first() {
+        assert_snapshot!(summary_card(&summary(), None, true).body, @"
+        **This replaces the summary that you were sent before**: an answer came in afterwards.
+
+        <@22> finished a quiz on <t:1785585840:f> and shares the result with its recruiters.
+        **4 of 20 points** · weak
+        Every question was asked.
+        ");
+    }
+
+    #[test]
+    fn recent_results_are_a_few_lines_each() {
+        assert_snapshot!(plain(&recent(&[summary()])), @"
+        [Neutral] Results shared lately
+        1 result of this server's candidates who chose to share, the latest first.
+
+        1.
+        <@22> on <t:1785585840:f> · **4 of 20 points** · weak · 1 late
+        2 strengths, 1 gap, 1 red flag
+        promises: 4 of 10 over 1 question · streams: 0 of 10 over 1 question
+
+        (Graded by a program from the candidate's own words, which can be wrong. It informs your judgement and does not replace it.)
+        ");
+    }
+
+    #[test]
+    fn what_is_held_is_said_to_be_kept() {
+        assert_snapshot!(held(2).body, @"2 summaries could not be sent to you, because your direct messages are closed to me. They are kept, and I am trying again now. To let them through, open this server's menu, choose **Privacy Settings** and allow **Direct Messages**.");
+        assert_snapshot!(subscribed(None).body, @"When a candidate of this server finishes a quiz and has chosen to share it, I send you a direct message: who, points by topic, strengths, gaps, red flags with quoted words, and questions to ask. If your direct messages are closed then, the summary is kept and waits for you. `/recruiter recent` shows earlier results; `/recruiter unsubscribe` ends this.");
+    }
 }

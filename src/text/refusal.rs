@@ -207,3 +207,48 @@ fn with_topics(mut card: Card, topics: &[(Topic, usize)]) -> Card {
     }
     card
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::text::testing::plain;
+
+    #[test]
+    fn a_refusal_says_what_to_do_next() {
+        assert_snapshot!(plain(&refused(&Refusal::QuestionClosed)), @"
+        [Warning] That question is closed
+        It was answered, skipped or timed out before. Use `/quiz status` to see where you are now.
+        ");
+        assert_snapshot!(plain(&fault("175928847299117063")), @"
+        [Bad] Something broke
+        That is our fault, not yours. Nothing that was accepted is lost. Please try again in a minute; if it happens again, tell whoever runs this bot the code **175928847299117063**.
+        ");
+        assert_snapshot!(plain(&missing_permission("Send Messages")), @"
+        [Warning] I am not allowed to do that
+        I need the permission **Send Messages** in this channel. Ask somebody who manages the server to give it to me, then try again.
+        ");
+    }
+
+    #[test]
+    fn who_may_and_who_can_change_that_is_named() {
+        assert_snapshot!(wrong_role(Duty::Moderator, Some(RoleId::new(7))).body, @"It is for people with the role <@&7>. If you should have it, ask somebody who manages this server.");
+        assert_snapshot!(wrong_role(Duty::Recruiter, None).body, @"It is for this server's recruiters, and no recruiter role has been set yet. Somebody with the permission **Manage Server** can set it with `/settings`.");
+    }
+
+    #[test]
+    fn when_nothing_fits_what_there_is_is_named() {
+        let topics = [(Topic::new("promises").unwrap(), 1), (Topic::new("streams").unwrap(), 3)];
+        assert_snapshot!(plain(&no_questions(Some("**promises**"), Some(Level::Senior), &topics)), @r"
+        [Warning] No question fits
+        There is none about “\*\*promises\*\*” for seniors. Leave the level out, or try another topic.
+
+        What there is
+        • promises: 1 question
+        • streams: 3 questions
+        ");
+        assert_snapshot!(no_questions(None, None, &[]).body, @"There is none. Ask whoever runs this bot to add questions.");
+        assert_snapshot!(unknown_topic("[x]", &topics).body, @r"I have no questions about “\[x\]”. Choose a topic from the list as you type, or leave it out.");
+    }
+}

@@ -46,3 +46,25 @@ pub fn not_everyone() -> Card {
 
 const NO_MODERATORS: &str = "Not set: only those who manage the server.";
 const NO_RECRUITERS: &str = "Not set: nobody.";
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::text::testing::plain;
+
+    #[test]
+    fn settings_say_who_may_do_what() {
+        assert_snapshot!(plain(&settings(Some(RoleId::new(7)), None)), @"
+        [Neutral] Settings of this server
+        Set a role with `/settings moderator_role:` or `/settings recruiter_role:`.
+
+        Moderators, who see and post the leaderboard
+        <@&7>
+
+        Recruiters, who get the results that candidates share
+        Not set: nobody.
+        ");
+    }
+}

@@ -111,6 +111,12 @@ pub const fn ending(ending: Ending) -> &'static str {
     }
 }
 
+/// Ends the words of a question's author as a sentence, in a room.
+pub fn sentence(text: &str, room: usize) -> String {
+    let text = limits::clip(text, room.saturating_sub(1));
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
+}
+
 /// Makes a paragraph with a heading.
 pub fn field(name: &str, value: impl Into<String>) -> Field {
     Field { name: name.to_owned(), value: value.into(), inline: false }

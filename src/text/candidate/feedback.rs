@@ -13,7 +13,7 @@ use crate::{
         Action, Card, Field, Row, Tone,
         candidate::question::{asking_buttons, heading},
         limits, quote,
-        words::{band, duration, field, primary, relative, secondary},
+        words::{band, duration, field, primary, relative, secondary, sentence},
     },
 };
 
@@ -62,10 +62,10 @@ fn outcome_words(entry: &Entry) -> String {
             points_words(given),
         ),
         Outcome::Skipped => {
-            "**0 of 10 points · skipped.** That is all right, and nothing more follows from it.".to_owned()
+            "**0 of 10 points · skipped.** That is all right: some questions are for another day.".to_owned()
         }
         Outcome::TimedOut => {
-            "**0 of 10 points · timed out.** No answer came in time. If your form is still open, submit \
+            "**0 of 10 points · timed out.** Time was up before an answer came. If your form is still open, submit \
                               it: the answer is kept and graded, though it counts 0 once it is late."
                 .to_owned()
         }
@@ -132,7 +132,7 @@ fn hint_line(hint: &str) -> String {
 fn flag_line(question: &Question, flag: &RedFlagGrade, answer: &str) -> Option<String> {
     let known = question.rubric.red_flag(&flag.id)?;
     let words = quote(&report::quoted_words(&flag.evidence, answer), QUOTE);
-    Some(format!("• {}: “{words}”. {}", limits::clip(&known.idea, IDEA), limits::clip(&known.why, IDEA)))
+    Some(format!("• {}: “{words}”. {}", limits::clip(&known.idea, IDEA), sentence(&known.why, IDEA)))
 }
 
 /// Says why the grader is not sure, to the one who was graded.
@@ -167,5 +167,83 @@ fn way_on(session: &Session) -> (Vec<Row>, Option<Field>) {
         }
         State::Finished { .. } => (vec![Row::Buttons(vec![primary("Results", Action::Results(session.id))])], None),
         State::Offered | State::Withdrawn => (Vec::new(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        session::{
+            Event, Notice, Screen, Sharing,
+            testing::{finished, first_feedback, interview, step},
+        },
+        text::{candidate::session_card, testing::plain},
+    };
+
+    #[test]
+    fn feedback_shows_the_words_that_earned_points() {
+        let session = first_feedback(Sharing::Private);
+        assert_snapshot!(plain(&session_card(&session, Screen::Feedback(0), None)), @r"
+        [Neutral] Question 1 of 2 · Promise.all or allSettled
+        **4 of 10 points · partial**
+
+        What you covered
+        • `Promise.all` rejects at once (in part): “\*\*bails out\*\* at the first failure”
+
+        Worth another thought
+        • What does `allSettled` do about a failure?
+
+        Careful with
+        • Expects `allSettled` to throw: “allSettled throws too”. Code written so skips its error handling.
+
+        (Graded by a program, from your words. If it seems wrong, ask a moderator to look again.)
+        [Next] [Stop]
+        ");
+    }
+
+    #[test]
+    fn a_late_answer_is_told_what_it_would_have_been() {
+        let session = finished(Sharing::Private);
+        assert_snapshot!(plain(&session_card(&session, Screen::Feedback(1), Some(Notice::TimeUp))), @"
+        [Warning] Question 2 of 2 · Uploading a large file
+        **0 of 10 points · late.** Your answer came 5 seconds after the deadline. It is kept and graded all the same: in time it would have been 10 of 10 points · strong.
+
+        What you covered
+        • Pipes the request: “pipe it to disk”
+
+        (Graded by a program, from your words. If it seems wrong, ask a moderator to look again.)
+        [Results]
+        ");
+    }
+
+    #[test]
+    fn skipping_and_running_out_of_time_are_told_kindly() {
+        let session = step(interview(), Event::Begin { wording: 1 }, 0);
+        let skipped = step(session.clone(), Event::Skip { position: 0 }, 1);
+        assert_snapshot!(plain(&session_card(&skipped, Screen::Feedback(0), None)), @"
+        [Neutral] Question 1 of 2 · Promise.all or allSettled
+        **0 of 10 points · skipped.** That is all right: some questions are for another day.
+
+        To think about
+        • When does `Promise.all` reject?
+        • What does `allSettled` do about a failure?
+        [Next] [Stop]
+        ");
+        let timed_out = step(session, Event::Wake, 241);
+        assert_snapshot!(session_card(&timed_out, Screen::Feedback(0), Some(Notice::TimeUp)).body, @"**0 of 10 points · timed out.** Time was up before an answer came. If your form is still open, submit it: the answer is kept and graded, though it counts 0 once it is late.");
+    }
+
+    #[test]
+    fn a_late_answer_leaves_the_way_to_the_question_being_asked() {
+        let session = step(interview(), Event::Begin { wording: 1 }, 0);
+        let session = step(session, Event::Wake, 241);
+        let session = step(session, Event::Next { position: 1 }, 250);
+        let session = step(session, Event::Answer { position: 0, text: "better late".to_owned() }, 260);
+        let card = feedback(&session, 0).unwrap();
+        assert_eq!(card.controls, [Row::Buttons(asking_buttons(&session))]);
+        assert_snapshot!(card.fields.last().unwrap().value, @"Question 2 of 2 · Uploading a large file closes <t:1785586030:R>.");
     }
 }

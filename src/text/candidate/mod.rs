@@ -23,9 +23,10 @@ pub fn session_card(session: &Session, screen: Screen, notice: Option<Notice>) -
         Screen::Withdrawn => Some(offer::withdrawn()),
     };
     let Some(card) = card else { return refusal::old_card() };
-    match notice {
-        Some(notice) => with_notice(card, notice),
-        None => card,
+    match (notice, screen) {
+        // Feedback itself says what was late and by how much.
+        (None, _) | (Some(Notice::TimeUp), Screen::Feedback(_)) => card,
+        (Some(notice), _) => with_notice(card, notice),
     }
 }
 

@@ -69,3 +69,59 @@ pub fn answer_form(session: &Session, position: usize) -> Option<Form> {
 
 /// What the placeholder of the form asks for, beside naming the question.
 const IN_SENTENCES: &str = ": in your own words, in sentences";
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use crate::{
+        session::{
+            Event, Notice, Screen,
+            testing::{interview, step},
+        },
+        text::{
+            candidate::{answer_form, session_card},
+            testing::plain,
+        },
+    };
+
+    #[test]
+    fn a_question_says_how_long_there_is() {
+        let session = step(interview(), Event::Begin { wording: 1 }, 0);
+        assert_snapshot!(plain(&session_card(&session, Screen::Question, None)), @"
+        [Neutral] Question 1 of 2 · Promise.all or allSettled
+        How do `Promise.all` and `Promise.allSettled` differ?
+
+        Time
+        This question closes <t:1785585840:R>. The session ends <t:1785586140:R>.
+
+        Level
+        mid
+
+        Topic
+        promises
+
+        (Answer opens a form. Skip passes this question over for 0 points. Stop ends the quiz.)
+        [Answer] [Skip] [Stop]
+        ");
+    }
+
+    #[test]
+    fn a_text_that_was_turned_down_comes_back() {
+        let session = step(interview(), Event::Begin { wording: 1 }, 0);
+        let session = step(session, Event::Answer { position: 0, text: "dunno".to_owned() }, 5);
+        assert_snapshot!(session_card(&session, Screen::Question, Some(Notice::TooShort)).body, @"
+        **That was too short to grade.** An answer needs at least two words. Your text is kept: press **Answer** and it is back in the form. The clock runs on.
+
+        How do `Promise.all` and `Promise.allSettled` differ?
+        ");
+        let form = answer_form(&session, 0).unwrap();
+        assert_eq!(form.value.as_deref(), Some("dunno"));
+        assert_snapshot!(form.intro, @"
+        How do `Promise.all` and `Promise.allSettled` differ?
+
+        This question closes <t:1785585840:R>.
+        ");
+        assert_snapshot!(form.placeholder, @"Promise.all or allSettled: in your own words, in sentences");
+    }
+}
