@@ -85,9 +85,10 @@ impl<'a> Actor<'a> {
         .await;
     }
 
-    /// Chooses an option of a select menu.
-    pub async fn choose(&self, placeholder: &str, option: &str) {
-        let menu = format!("//details[contains(@class, 'select')][summary[normalize-space()={}]]", quoted(placeholder));
+    /// Chooses an option of the last select menu with this heading.
+    pub async fn choose(&self, menu: &str, option: &str) {
+        let heading = format!("starts-with(normalize-space(), {})", quoted(menu));
+        let menu = format!("(//details[contains(@class, 'select')][.//legend[{heading}]])[last()]");
         self.click(Locator::XPath(&format!("{menu}/summary"))).await;
         let path =
             format!("{menu}//*[contains(@class, 'option') and starts-with(normalize-space(), {})]", quoted(option));
