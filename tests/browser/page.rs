@@ -88,6 +88,7 @@ async fn a_command_is_found_filled_in_and_sent() {
     ada.press(Key::Enter).await;
     ada.sees("Hello \"Grace\" × 2").await;
     ada.sees("candidate used /greet").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -108,11 +109,13 @@ async fn a_card_leads_through_a_modal_by_keyboard() {
     ada.fill_modal("Your answer", "cdef").await;
     ada.submit_modal().await;
     ada.sees("You wrote \"abcdef\"").await;
+    ada.sees_no_more("Submit").await;
     // The focus was on a button that is gone: it is on the one that took its place.
     ada.press(Key::Enter).await;
     ada.sees("Done").await;
     ada.click_button("Dismiss message").await;
     ada.sees_no_more("Done").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -130,6 +133,7 @@ async fn a_select_is_chosen_from_and_what_fails_is_told() {
     ada.sees("Chosen: \"promises\"").await;
     ada.go("rival", "community", "general").await;
     assert!(!ada.text().await.contains("Chosen"), "what is ephemeral is for one person alone");
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -153,6 +157,7 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     ada.sees("new").await;
     ada.go("candidate", "community", "dm").await;
     ada.sees("For you alone").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -179,6 +184,7 @@ async fn the_page_reads_well_in_every_dress() {
     assert_accessible(&browser, "the open menu").await;
     ada.screenshot("page-phone-menu").await;
     ada.press(Key::Escape).await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 

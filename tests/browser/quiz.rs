@@ -63,6 +63,8 @@ async fn a_quiz_is_played_from_the_command_to_the_scorecard() {
     person.screenshot("quiz-4-answer").await;
     assert_accessible(&browser, "the answer's form").await;
     person.submit_modal().await;
+    person.sees("Next").await;
+    person.screenshot("quiz-5-feedback").await;
     person.click_button("Next").await;
 
     person.sees("Question 2 of 2").await;
@@ -84,4 +86,5 @@ async fn a_quiz_is_played_from_the_command_to_the_scorecard() {
     person.sees("A shared result").await;
     person.screenshot("quiz-7-summary").await;
     assert_accessible(&browser, "the summary").await;
+    browser.assert_content().await;
 }
