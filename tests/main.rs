@@ -4,6 +4,7 @@
 mod browser;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+#[cfg(feature = "sandbox")]
 mod scenarios;
 mod session_properties;
 mod tidy;

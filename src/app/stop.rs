@@ -24,7 +24,7 @@ async fn terminated() {
         }
         Err(fault) => {
             tracing::error!(%fault, "cannot listen for SIGTERM");
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

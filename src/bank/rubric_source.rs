@@ -34,6 +34,7 @@ pub(super) fn read_rubric(
         subjects.insert(name.value, names.len());
         names.push(read_patterns(&patterns, faults));
     }
+    let denied_by = read_patterns(&fields.texts("denied_by", faults), faults);
     let full_marks = fields.number("full_marks", faults);
     let concepts: Vec<_> = fields
         .tables("concepts", faults)
@@ -54,7 +55,15 @@ pub(super) fn read_rubric(
         .collect();
     let sum = concepts.iter().map(|(concept, _)| concept.weight).sum();
     let full_marks = check_full_marks(full_marks, sum, faults);
-    RubricParts { prompt: prompt.to_owned(), full_marks, hash: hash.clone(), subjects: names, concepts, red_flags }
+    RubricParts {
+        prompt: prompt.to_owned(),
+        full_marks,
+        hash: hash.clone(),
+        subjects: names,
+        denied_by,
+        concepts,
+        red_flags,
+    }
 }
 
 /// Full marks are the sum of all weights unless the author asks for less.

@@ -55,7 +55,8 @@ impl Front {
             user_data: &*self.data,
             shard_manager: shards,
         };
-        poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+        // Boxed: poise's futures are large, and this one would sit inside every other event's.
+        Box::pin(poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction })).await;
     }
 
     async fn interaction(&self, context: Context, interaction: Interaction) {

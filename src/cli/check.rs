@@ -24,7 +24,7 @@ const UNREADABLE: u8 = 2;
 /// Exit status: 0 without faults, 1 with faults, 2 when the folder cannot be read.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The bank's folder [default: $VIVA_BANK, else the bank inside this program]
+    /// The bank's folder [default: `VIVA_BANK`, else the bank inside this program]
     #[arg(long, value_name = "DIR")]
     bank: Option<PathBuf>,
 }

@@ -22,7 +22,7 @@ use crate::{
 /// {"id", "line", "error"}, and the exit status at the end is 1.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The bank's folder [default: $VIVA_BANK, else the bank inside this program]
+    /// The bank's folder [default: `VIVA_BANK`, else the bank inside this program]
     #[arg(long, value_name = "DIR")]
     bank: Option<PathBuf>,
 }

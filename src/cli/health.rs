@@ -24,7 +24,7 @@ const TOO_OLD: SignedDuration = SignedDuration::from_secs(30);
 /// Exit status: 0 when it was, 1 when it was not.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The file with sessions and settings [default: $VIVA_DATABASE, else in your data folder]
+    /// The file with sessions and settings [default: `VIVA_DATABASE`, else in your data folder]
     #[arg(long, value_name = "FILE")]
     database: Option<PathBuf>,
 }

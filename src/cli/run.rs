@@ -11,13 +11,13 @@ use crate::{
     telemetry,
 };
 
-/// Runs the bot on Discord; without DISCORD_TOKEN, shows a local Discord with the bot in it.
+/// Runs the bot on Discord; without `DISCORD_TOKEN`, shows a local Discord with the bot in it.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// The bank's folder [default: $VIVA_BANK, else the bank inside this program]
+    /// The bank's folder [default: `VIVA_BANK`, else the bank inside this program]
     #[arg(long, value_name = "DIR")]
     bank: Option<PathBuf>,
-    /// The file with sessions and settings [default: $VIVA_DATABASE, else in your data folder]
+    /// The file with sessions and settings [default: `VIVA_DATABASE`, else in your data folder]
     #[arg(long, value_name = "FILE")]
     database: Option<PathBuf>,
 }

@@ -22,9 +22,9 @@ const USUAL_PORT: u16 = 4100;
 /// How many ports after the usual one are tried when it is taken.
 const OTHER_PORTS: u16 = 20;
 
-/// Runs a local Discord on this machine, with the bot in it; DISCORD_TOKEN is ignored here.
+/// Runs a local Discord on this machine, with the bot in it; `DISCORD_TOKEN` is ignored here.
 ///
-/// When all is ready it prints one line on the standard output: sandbox ready at http://127.0.0.1:PORT
+/// When all is ready it prints one line on the standard output: `sandbox ready at http://127.0.0.1:PORT`
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Where to listen, on this machine only; port 0 picks a free one [default: 127.0.0.1:4100, or the next free port]
@@ -33,7 +33,7 @@ pub struct Args {
     /// The file with sessions and settings [default: a fresh one each time]
     #[arg(long, value_name = "FILE")]
     database: Option<PathBuf>,
-    /// The bank's folder [default: $VIVA_BANK, else the bank inside this program]
+    /// The bank's folder [default: `VIVA_BANK`, else the bank inside this program]
     #[arg(long, value_name = "DIR")]
     bank: Option<PathBuf>,
     /// Starts the local Discord alone, for a bot of your own

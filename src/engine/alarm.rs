@@ -68,18 +68,19 @@ impl Engine {
 
     /// Brings a session an event that no person made, and hands out its card when that changed it.
     pub(super) async fn bring(&self, id: SessionId, event: &Event, now: Timestamp) -> Result<(), StoreError> {
-        let Some(Versioned { session, version }) = self.inner.store.session(id).await? else {
-            return Ok(());
-        };
-        let Ok(step) = session.step(event.clone(), now) else {
-            return Ok(());
-        };
-        match self.save(&step, version, None).await {
-            Ok(()) if step.effects.contains(&Effect::RefreshCard) => self.hand_out_card(step, now).await,
-            // An act of the candidate came first: if the bell is still due, the next look finds it.
-            Ok(()) | Err(StoreError::Conflict) => Ok(()),
-            Err(fault) => Err(fault),
+        while let Some(Versioned { session, version }) = self.inner.store.session(id).await? {
+            let Ok(step) = session.step(event.clone(), now) else {
+                return Ok(());
+            };
+            match self.save(&step, version, None).await {
+                Ok(()) if step.effects.contains(&Effect::RefreshCard) => return self.hand_out_card(step, now).await,
+                Ok(()) => return Ok(()),
+                // An act of the candidate came first: the state machine looks at what it left.
+                Err(StoreError::Conflict) => {}
+                Err(fault) => return Err(fault),
+            }
         }
+        Ok(())
     }
 
     async fn hand_out_card(&self, step: Step, now: Timestamp) -> Result<(), StoreError> {

@@ -58,7 +58,8 @@ const CUES: [(Cue, &str); 7] = [
         "crash, crashes, crashed, crashing, oom, ooms, out of memory, blow up, blows up, blew up, blowing up, blows the, blow \
          the, explode, explodes, exploded, disaster, nightmare, unmaintainable, falls over, fall over, spaghetti, leak, leaks, \
          leaked, kills the, kill the, killed the, killed, runs out of, run out of, ran out of, exhaust, exhausts, exhausted, \
-         exhausting, regret, regretted, painful, pain, hurts, hurt, untestable, hard to test, bit us, burned, unsafe",
+         exhausting, regret, regretted, painful, pain, hurts, hurt, untestable, hard to test, bit us, burned, unsafe, is double, doubles, fills the, fills up, dont want to see, do not \
+         want to see",
     ),
     (
         Cue::Quote,
@@ -68,7 +69,7 @@ const CUES: [(Cue, &str); 7] = [
          juniors, newcomers, i used to, we used to, you might think, you may think, one might, youd think, you would think, \
          tutorials, tutorial, the naive, naive, supposedly, first instinct, tempting, the temptation, legacy, anti pattern, \
          antipattern, mistake is, wrong way, the trap, code smell, the bad way, the lazy way, colleague, colleagues, coworker, \
-         the old, blog posts, somebody, someone, ive seen, i have seen, they say, they think, contrary to, the obvious",
+         the old, blog posts, somebody, someone, ive seen, i have seen, they say, they think, contrary to, the obvious, the popular",
     ),
     (
         Cue::Harmless,

@@ -23,11 +23,13 @@ pub(super) fn grade(rubric: &Rubric, answer: &str) -> Grade {
     let postings = rubric.rules.vocabulary.find(&reading);
     let mut search = Search { reading: &reading, scopes: &scopes, text: answer, postings: &postings, hits: Vec::new() };
     let mentions = Mentions::find(&mut search, &rubric.rules.subjects);
+    let mut taken_back: Vec<_> = rubric.rules.denied_by.iter().flat_map(|denial| search.run(denial)).collect();
+    taken_back.sort_by_key(|hit| search.hits[*hit].from);
     let mut review = honesty::reasons(&reading, &scopes, &rubric.prompt);
 
     let mut concepts = Vec::with_capacity(rubric.concepts.len());
     for (concept, rule) in rubric.concepts.iter().zip(&rubric.rules.concepts) {
-        let found = rule.apply(&mut search, &mentions);
+        let found = rule.apply(&mut search, &mentions, &taken_back);
         let (credit, contradicted) = credit(rule, &found);
         if contradicted && !review.contains(&ReviewReason::Contradiction) {
             review.push(ReviewReason::Contradiction);
@@ -38,7 +40,7 @@ pub(super) fn grade(rubric: &Rubric, answer: &str) -> Grade {
     let mut red_flags = Vec::new();
     let mut fired = Vec::new();
     for (flag, rule) in rubric.red_flags.iter().zip(&rubric.rules.red_flags) {
-        let mut found = rule.apply(&mut search, &mentions);
+        let mut found = rule.apply(&mut search, &mentions, &[]);
         // A report is nobody's recommendation: only what is affirmed outright fires.
         found.retain(|found| found.stance == Stance::Affirmed);
         if !found.is_empty() {

@@ -1,5 +1,7 @@
 //! Tells bare lists of terms, which claim nothing, from sentences.
 
+use std::ops::Range;
+
 use crate::rubric::{
     reading::{Break, Reading},
     words::is_claiming,
@@ -10,7 +12,9 @@ const MIN_ITEMS: usize = 5;
 /// The longest item of a bare list, in words.
 const MAX_ITEM: usize = 3;
 /// The longest average item of a bare list, in words.
-const MAX_AVERAGE: f64 = 2.3;
+const MAX_AVERAGE: f64 = 1.9;
+/// The largest share of items with a word that makes a claim: terms such as "fail fast" hold verbs too.
+const MAX_CLAIMING: f64 = 0.2;
 
 /// Tells of each word whether it stands in a run of short items that claim nothing.
 #[expect(clippy::cast_precision_loss, reason = "an answer has thousands of words at most")]
@@ -20,17 +24,18 @@ pub(super) fn listed_words(reading: &Reading) -> Vec<bool> {
     let starts: Vec<_> =
         (0..count).filter(|word| *word == 0 || reading.breaks[*word] > Break::None).chain([count]).collect();
     let items: Vec<_> = starts.windows(2).map(|pair| pair[0]..pair[1]).collect();
-    let is_bare = |item: &std::ops::Range<usize>| {
-        item.len() <= MAX_ITEM && item.clone().all(|word| !reading.fenced[word] && !is_claiming(&reading.words[word]))
-    };
+    let is_bare = |item: &Range<usize>| item.len() <= MAX_ITEM && item.clone().all(|word| !reading.fenced[word]);
+    let claims = |item: &Range<usize>| item.clone().any(|word| is_claiming(&reading.words[word]));
     let mut at = 0;
     while at < items.len() {
         let run = items[at..].iter().take_while(|item| is_bare(item)).count();
         let next = at + run.max(1);
         // Items that a claim leads to ("I separate routes, services, …") are part of the claim.
-        let led = at > 0 && reading.breaks[items[at].start] < Break::Sentence;
+        let led = (at > 0 && reading.breaks[items[at].start] < Break::Sentence) || items.get(at).is_some_and(claims);
+        let claiming = items[at..at + run].iter().filter(|item| claims(item)).count();
+        let share = |count: usize| count as f64 / run as f64;
         let words = items[at..at + run].iter().map(ExactSizeIterator::len).sum::<usize>();
-        if run >= MIN_ITEMS && !led && words as f64 / run as f64 <= MAX_AVERAGE {
+        if run >= MIN_ITEMS && !led && share(words) <= MAX_AVERAGE && share(claiming) <= MAX_CLAIMING {
             listed[items[at].start..items[at + run - 1].end].fill(true);
         }
         at = next;

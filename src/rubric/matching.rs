@@ -154,7 +154,7 @@ impl Search<'_> {
     }
 
     /// Counts the words between two hits; `None` when they stand in different sentences.
-    fn words_between(&self, one: HitId, other: HitId) -> Option<usize> {
+    pub(super) fn words_between(&self, one: HitId, other: HitId) -> Option<usize> {
         let atoms = &self.reading.tokens.atoms;
         let (last, first) = (atoms[self.hits[one].to - 1].word, atoms[self.hits[other].from].word);
         (self.reading.sentences[last] == self.reading.sentences[first]).then(|| first.saturating_sub(last + 1))
@@ -251,18 +251,15 @@ pub(super) struct HitWords {
     pub(super) denied: Vec<usize>,
 }
 
-/// Tells whether the text denies or turns down a hit, an odd number of times.
+/// Tells whether the text denies or turns down one of a hit's words, an odd number of times.
 fn is_denied(search: &Search<'_>, hit: HitId) -> bool {
     let words = search.words(hit);
     let all: Vec<_> = words.plain.iter().chain(&words.denied).copied().collect();
-    let mut seen: Vec<usize> = Vec::new();
-    for word in &all {
-        for (index, scope) in search.scopes.over(*word) {
+    all.iter().any(|word| {
+        let denials = search.scopes.over(*word).filter(|(_, scope)| {
             let own = scope.cue.clone().any(|cue| all.contains(&cue));
-            if scope.effect != Effect::Reported && !own && !seen.contains(&index) {
-                seen.push(index);
-            }
-        }
-    }
-    seen.len() % 2 == 1
+            scope.effect != Effect::Reported && !own
+        });
+        denials.count() % 2 == 1
+    })
 }

@@ -24,6 +24,7 @@ mod stance;
 mod stem;
 mod subjects;
 mod token;
+mod typo;
 mod vocabulary;
 mod words;
 

@@ -33,6 +33,8 @@ pub struct RubricParts {
     pub hash: ContentHash,
     /// The things that the question is about, with the ways to name them: what [`Wording::about`] counts in.
     pub subjects: Vec<Vec<Pattern>>,
+    /// What takes back an idea named just before it: "readFileSync *does not block*".
+    pub denied_by: Vec<Pattern>,
     /// The ideas that earn marks, and how they are worded.
     pub concepts: Vec<(Concept, Wording)>,
     /// The practices that cost marks, and how they are worded.
@@ -88,7 +90,7 @@ impl Rubric {
             red_flags,
             full_marks: parts.full_marks,
             hash: parts.hash,
-            rules: Rules::compile(&parts.subjects, &concept_wordings, &flag_wordings),
+            rules: Rules::compile(&parts.subjects, &parts.denied_by, &concept_wordings, &flag_wordings),
             prompt: Prompt::new(&parts.prompt),
         }
     }

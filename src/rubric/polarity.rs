@@ -59,6 +59,10 @@ impl Scopes {
             if let Some((cue, length)) = step {
                 scopes.add_cue(reading, cue, at..at + length);
             }
+            if is_turn(reading, at) {
+                // "Instead I stream it": what the sentence before describes is what the writer would not do.
+                scopes.add(Scope { cue: at..at + 1, reach: before(reading, at), effect: Effect::Reported });
+            }
             at += step.map_or(1, |(_, length)| length);
         }
         for (sentence, asked) in reading.questions.iter().enumerate() {
@@ -142,7 +146,15 @@ fn is_directive(reading: &Reading, cue: &Range<usize>) -> bool {
 /// Tells whether a denial answers a sentence before: "Some say it throws. It doesn't."
 fn answers_back(reading: &Reading, cue: &Range<usize>) -> bool {
     let start = reading.sentence_start(cue.start);
-    cue.start - start <= 2 && cue.end == reading.sentence_end(cue.start) && start > 0
+    let ends = reading.breaks.get(cue.end).is_none_or(|found| *found >= Break::Clause);
+    cue.start - start <= 2 && ends && start > 0
+}
+
+/// Tells whether a sentence begins by turning away from the one before.
+fn is_turn(reading: &Reading, at: usize) -> bool {
+    let next = reading.words.get(at + 1).map_or("", String::as_str);
+    let begins = at > 0 && reading.breaks[at] == Break::Sentence && !reading.fenced[at];
+    begins && matches!(reading.words[at].as_str(), "instead" | "better" | "rather") && !matches!(next, "of" | "than")
 }
 
 /// Returns the words that a cue reaches after itself: to the end of its clause, over the items of a list.
@@ -153,7 +165,8 @@ fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Range<usize> 
         let stops = match reading.breaks[end] {
             Break::None => ends_at_and(reading, cue, end),
             Break::Comma => end > start && !continues_list(reading, end),
-            Break::Clause => end > start || reading.words[end] == "but",
+            // "not (that I know of)": a bracket right after the cue opens what it denies.
+            Break::Clause => end > start || !reading.tokens.between[end].contains('('),
             Break::Sentence => true,
         };
         if stops {

@@ -14,6 +14,7 @@ use crate::rubric::{
 pub(super) struct Rules {
     pub(super) vocabulary: Vocabulary,
     pub(super) subjects: Vec<Vec<Program>>,
+    pub(super) denied_by: Vec<Program>,
     pub(super) concepts: Vec<Rule>,
     pub(super) red_flags: Vec<Rule>,
 }
@@ -37,31 +38,51 @@ pub(super) struct Found {
 
 impl Rules {
     /// Compiles the patterns of a rubric.
-    pub(super) fn compile(subjects: &[Vec<Pattern>], concepts: &[Wording], red_flags: &[Wording]) -> Self {
+    pub(super) fn compile(
+        subjects: &[Vec<Pattern>],
+        denied_by: &[Pattern],
+        concepts: &[Wording],
+        red_flags: &[Wording],
+    ) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut all = |patterns: &[Pattern]| -> Vec<Program> {
             patterns.iter().map(|pattern| compile(pattern, &mut vocabulary)).collect()
         };
         let subjects = subjects.iter().map(|names| all(names)).collect();
+        let denied_by = all(denied_by);
         let mut rule =
             |wording: &Wording| Rule { any: all(&wording.any), about: wording.about, counts: wording.counts.clone() };
         let concepts = concepts.iter().map(&mut rule).collect();
         let red_flags = red_flags.iter().map(&mut rule).collect();
-        Self { vocabulary, subjects, concepts, red_flags }
+        Self { vocabulary, subjects, denied_by, concepts, red_flags }
     }
 }
 
 impl Rule {
     /// Finds every place where the text words this idea, and judges each.
-    pub(super) fn apply(&self, search: &mut Search<'_>, mentions: &Mentions) -> Vec<Found> {
+    pub(super) fn apply(&self, search: &mut Search<'_>, mentions: &Mentions, taken_back: &[HitId]) -> Vec<Found> {
         let mut all = Vec::new();
         for (wording, program) in self.any.iter().enumerate() {
             for hit in search.run(program) {
                 if self.about.is_none_or(|subject| mentions.is_about(search, hit, subject)) {
-                    all.push(Found { hit, stance: stance(search, hit), wording });
+                    let judged =
+                        if takes_back(search, hit, taken_back) { Stance::Negated } else { stance(search, hit) };
+                    all.push(Found { hit, stance: judged, wording });
                 }
             }
         }
         all
     }
+}
+
+/// How many words may stand between an idea and what takes it back.
+const TAKEN_BACK: usize = 3;
+
+/// Tells whether one of these denials stands right after a hit, or within it.
+fn takes_back(search: &Search<'_>, hit: HitId, denials: &[HitId]) -> bool {
+    let (from, to) = (search.hits[hit].from, search.hits[hit].to);
+    let next = denials.partition_point(|denial| search.hits[*denial].from < from);
+    denials.get(next).is_some_and(|denial| {
+        search.hits[*denial].from < to || search.words_between(hit, *denial).is_some_and(|words| words <= TAKEN_BACK)
+    })
 }

@@ -3,11 +3,11 @@
 use crate::rubric::{
     Polarity,
     matching::{HitId, Search},
-    polarity::Effect,
+    polarity::{Effect, Scope},
 };
 
-/// What the writer does with an idea. [`Polarity`] is what the reader of a grade is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the writer does with an idea, from the nearest to their own position to the farthest. [`Polarity`] is what the reader of a grade is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stance {
     /// States it.
     Affirmed,
@@ -33,30 +33,39 @@ impl Stance {
     }
 }
 
-/// Judges a hit by the scopes that reach its words. A cue that is part of the hit was asked for and does not count.
+/// Judges a hit by the scopes that reach its words: one word that is denied denies the whole. A cue that is part of the
+/// hit was asked for and does not count.
 pub(super) fn stance(search: &Search<'_>, hit: HitId) -> Stance {
     let words = search.words(hit);
     let asked_for =
         |index: usize| words.denied.iter().any(|word| search.scopes.over(*word).any(|(other, _)| other == index));
-    let mut reaching: Vec<(usize, Effect)> = Vec::new();
-    for word in &words.plain {
-        for (index, scope) in search.scopes.over(*word) {
-            let own = scope.cue.clone().any(|cue| words.plain.contains(&cue) || words.denied.contains(&cue));
-            if !own && !asked_for(index) && !reaching.iter().any(|(other, _)| *other == index) {
-                reaching.push((index, scope.effect));
-            }
-        }
-    }
-    let has = |wanted| reaching.iter().any(|(_, effect)| *effect == wanted);
-    let forward = reaching.iter().filter(|(_, effect)| matches!(effect, Effect::Denied | Effect::Rejected)).count();
-    if search.words(hit).plain.iter().all(|word| search.scopes.is_listed(*word)) && !words.plain.is_empty() {
+    let is_own = |scope: &Scope| scope.cue.clone().any(|cue| words.plain.contains(&cue) || words.denied.contains(&cue));
+    if !words.plain.is_empty() && words.plain.iter().all(|word| search.scopes.is_listed(*word)) {
         return Stance::Listed;
     }
-    match (forward % 2 == 1, has(Effect::Condemned)) {
-        // "not X, that is a mistake" turns X down once, not twice.
-        (true, _) if has(Effect::Denied) => Stance::Negated,
-        (true, _) | (false, true) => Stance::Rejected,
-        (false, false) if has(Effect::Reported) => Stance::Reported,
-        (false, false) => Stance::Affirmed,
+    let mut judged = Stance::Affirmed;
+    for word in &words.plain {
+        let (mut denied, mut rejected, mut condemned, mut reported) = (0, 0, false, false);
+        for (index, scope) in search.scopes.over(*word) {
+            if is_own(scope) || asked_for(index) {
+                continue;
+            }
+            match scope.effect {
+                Effect::Denied => denied += 1,
+                Effect::Rejected => rejected += 1,
+                Effect::Condemned => condemned = true,
+                Effect::Reported => reported = true,
+            }
+        }
+        // "cannot avoid X" affirms X.
+        let stance = match ((denied + rejected) % 2 == 1, denied > 0) {
+            (true, true) => Stance::Negated,
+            (true, false) => Stance::Rejected,
+            (false, _) if condemned => Stance::Rejected,
+            (false, _) if reported => Stance::Reported,
+            (false, _) => Stance::Affirmed,
+        };
+        judged = judged.max(stance);
     }
+    judged
 }

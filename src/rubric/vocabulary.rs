@@ -1,8 +1,11 @@
 //! Knows every word that a rubric's patterns ask for, and finds them in a text in one pass.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
-use crate::rubric::{How, pattern::WordKind, reading::Reading, stem::stem, token::Atom};
+use crate::rubric::{How, pattern::WordKind, reading::Reading, stem::stem, token::Atom, typo::Spellings};
 
 /// The number of a term within a rubric.
 pub(super) type TermId = usize;
@@ -16,6 +19,7 @@ pub(super) struct Vocabulary {
     suffixes: Vec<(String, TermId)>,
     /// The very words of the patterns: what equals one is exact, what only shares its stem is not.
     surfaces: HashSet<String>,
+    spellings: Spellings,
     count: usize,
 }
 
@@ -40,7 +44,10 @@ impl Vocabulary {
         let known = match kind {
             WordKind::Stem => {
                 self.surfaces.insert(word.to_owned());
-                *self.stems.entry(stem(word).into_owned()).or_insert(fresh)
+                let term = *self.stems.entry(stem(word).into_owned()).or_insert(fresh);
+                self.spellings.add(word, term);
+                self.spellings.add(&stem(word), term);
+                term
             }
             WordKind::Exact => *self.exact.entry(word.to_owned()).or_insert(fresh),
             WordKind::Prefix => find_or_push(&mut self.prefixes, word, fresh),
@@ -55,12 +62,15 @@ impl Vocabulary {
         let mut postings = vec![Vec::new(); self.count];
         let mut compounds = reading.tokens.compounds.iter().peekable();
         for (index, atom) in reading.tokens.atoms.iter().enumerate() {
-            self.post(&mut postings, &atom.text, index..index + 1, atom.whole, atom.stands_alone());
+            if atom.stands_alone() {
+                let unit = if atom.whole { Unit::Whole } else { Unit::Part };
+                self.post(&mut postings, &atom.text, index..index + 1, unit);
+            }
             while let Some(compound) = compounds.next_if(|compound| compound.atoms.start == index) {
-                self.post(&mut postings, &compound.text, compound.atoms.clone(), true, true);
+                self.post(&mut postings, &compound.text, compound.atoms.clone(), Unit::Whole);
             }
             if let Some(joined) = written_apart(atom, reading.tokens.atoms.get(index + 1), reading) {
-                self.post(&mut postings, &joined, index..index + 2, false, true);
+                self.post(&mut postings, &joined, index..index + 2, Unit::Joined);
             }
         }
         for places in &mut postings {
@@ -70,19 +80,17 @@ impl Vocabulary {
         postings
     }
 
-    fn post(
-        &self,
-        postings: &mut [Vec<Posting>],
-        text: &str,
-        atoms: std::ops::Range<usize>,
-        whole: bool,
-        stands_alone: bool,
-    ) {
+    fn post(&self, postings: &mut [Vec<Posting>], text: &str, atoms: Range<usize>, unit: Unit) {
         let mut add = |term: TermId, how| postings[term].push(Posting { from: atoms.start, to: atoms.end, how });
-        if stands_alone && let Some(term) = self.stems.get(stem(text).as_ref()) {
+        let stem = stem(text);
+        if let Some(term) = self.stems.get(stem.as_ref()) {
             add(*term, if self.surfaces.contains(text) { How::Exact } else { How::Stem });
+        } else if unit != Unit::Joined
+            && let Some(term) = self.spellings.nearest(text).or_else(|| self.spellings.nearest(&stem))
+        {
+            add(term, How::Typo);
         }
-        if whole {
+        if unit == Unit::Whole {
             if let Some(term) = self.exact.get(text) {
                 add(*term, How::Exact);
             }
@@ -91,6 +99,17 @@ impl Vocabulary {
             begins.chain(ends).for_each(|(_, term)| add(*term, How::Stem));
         }
     }
+}
+
+/// What is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    /// A word by itself, or an identifier.
+    Whole,
+    /// A part of an identifier.
+    Part,
+    /// Two words that may be one; a misspelling on top of that would be a guess.
+    Joined,
 }
 
 fn find_or_push(list: &mut Vec<(String, TermId)>, word: &str, fresh: TermId) -> TermId {

@@ -1,3 +1,10 @@
 //! The local Discord on its own: what raw clients and a small serenity bot see of it.
+//!
+//! `client` is a bot without a library; each other file holds the stories about one part.
 
+mod client;
+mod gateway;
+mod lifecycle;
+mod people;
+mod rest;
 mod serenity;

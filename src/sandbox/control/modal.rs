@@ -37,8 +37,8 @@ pub fn submit(state: &mut State, arguments: &Submit) -> Result<Snowflake, Contro
     let Some(opener) = found else {
         return setup(format!("there is no interaction {}", arguments.interaction_id));
     };
-    let opened = opener.acknowledged.is_some_and(|ack| ack.kind == CallbackKind::Modal);
-    let Some(modal) = opener.data.clone().filter(|_| opened) else {
+    let is_modal = opener.acknowledged.is_some_and(|ack| ack.kind == CallbackKind::Modal);
+    let Some(modal) = opener.data.clone().filter(|_| is_modal) else {
         return setup(format!("interaction {} opened no modal", arguments.interaction_id));
     };
     // A modal closes once its submission is answered; a failed one stays open and can be sent again.

@@ -16,8 +16,7 @@ pub fn answer(state: &mut State, call: &Call) -> Answer {
         return Err(ApiError::unauthorized());
     }
     match segments[..] {
-        ["gateway" | "oauth2" | "users", ..] => application::answer(state, call, &segments),
-        ["applications", "@me"] => application::answer(state, call, &segments),
+        ["gateway" | "oauth2" | "users", ..] | ["applications", "@me"] => application::answer(state, call, &segments),
         ["applications", id, ref rest @ ..] => {
             if id.parse() != Ok(state.application()) {
                 return Err(ApiError::unknown_application());
