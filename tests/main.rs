@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sandbox")]
 mod browser;
+mod readme;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 #[cfg(feature = "sandbox")]

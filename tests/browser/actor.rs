@@ -33,11 +33,16 @@ impl<'a> Actor<'a> {
         self.find(Locator::Css("#command-line[role=combobox]")).await;
     }
 
-    /// Types a command's name into the composer and opens its options: `/quiz start`.
-    pub async fn type_command(&self, command: &str) {
+    /// Types into the composer.
+    pub async fn type_line(&self, text: &str) {
         let line = self.find(Locator::Css("#command-line")).await;
         line.click().await.unwrap();
-        line.send_keys(command).await.unwrap();
+        line.send_keys(text).await.unwrap();
+    }
+
+    /// Types a command's name into the composer and opens its options: `/quiz start`.
+    pub async fn type_command(&self, command: &str) {
+        self.type_line(command).await;
         self.until(&format!("{command} is suggested"), async || {
             let first = self.client.find(Locator::Css("#suggestion-list [aria-selected=true]")).await.ok()?;
             first.text().await.ok()?.starts_with(command).then_some(())
@@ -56,7 +61,7 @@ impl<'a> Actor<'a> {
     /// Chooses what the list of suggestions offers under a label.
     pub async fn take_suggestion(&self, label: &str) {
         let path = format!("//*[@id='suggestion-list']/li[starts-with(normalize-space(), {})]", quoted(label));
-        self.find(Locator::XPath(&path)).await.click().await.unwrap();
+        self.click(Locator::XPath(&path)).await;
     }
 
     /// Types a command and sends it as it stands.
@@ -67,7 +72,7 @@ impl<'a> Actor<'a> {
 
     /// Sends the command whose options are filled in.
     pub async fn send(&self) {
-        self.find(Locator::Css("#send")).await.click().await.unwrap();
+        self.click(Locator::Css("#send")).await;
     }
 
     /// Presses the last button with this label that is in sight and enabled.
@@ -75,19 +80,19 @@ impl<'a> Actor<'a> {
         self.until(&format!("the button “{label}” can be pressed"), async || {
             let path = format!("//main//button[contains(normalize-space(), {}) and not(@disabled)]", quoted(label));
             let buttons = self.client.find_all(Locator::XPath(&path)).await.ok()?;
-            // A message may be drawn again between finding and pressing: then one looks again.
             buttons.last()?.click().await.ok()
         })
         .await;
     }
 
-    /// Chooses an option of a select menu.
-    pub async fn choose(&self, placeholder: &str, option: &str) {
-        let menu = format!("//details[contains(@class, 'select')][summary[normalize-space()={}]]", quoted(placeholder));
-        self.find(Locator::XPath(&format!("{menu}/summary"))).await.click().await.unwrap();
+    /// Chooses an option of the last select menu with this heading.
+    pub async fn choose(&self, menu: &str, option: &str) {
+        let heading = format!("starts-with(normalize-space(), {})", quoted(menu));
+        let menu = format!("(//details[contains(@class, 'select')][.//legend[{heading}]])[last()]");
+        self.click(Locator::XPath(&format!("{menu}/summary"))).await;
         let path =
             format!("{menu}//*[contains(@class, 'option') and starts-with(normalize-space(), {})]", quoted(option));
-        self.find(Locator::XPath(&path)).await.click().await.unwrap();
+        self.click(Locator::XPath(&path)).await;
     }
 
     /// Types into the input of the open modal that bears a label.
@@ -101,12 +106,16 @@ impl<'a> Actor<'a> {
 
     /// Submits the open modal.
     pub async fn submit_modal(&self) {
-        self.find(Locator::Css("dialog[open] [type=submit]")).await.click().await.unwrap();
+        self.click(Locator::Css("dialog[open] [type=submit]")).await;
     }
 
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
-        self.client.active_element().await.unwrap().send_keys(&char::from(key).to_string()).await.unwrap();
+        let key = char::from(key).to_string();
+        self.until("a key can be pressed", async || {
+            self.client.active_element().await.ok()?.send_keys(&key).await.ok()
+        })
+        .await;
     }
 
     /// Waits until the page shows a text; spaces and case of capitals made by styles do not count.
@@ -159,8 +168,14 @@ impl<'a> Actor<'a> {
         fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await.unwrap()).unwrap();
     }
 
+    /// Presses something. What the page draws again between finding and pressing is looked for again.
+    async fn click(&self, what: Locator<'_>) {
+        self.until(&format!("{what:?} can be pressed"), async || self.client.find(what).await.ok()?.click().await.ok())
+            .await;
+    }
+
     /// Waits until something can be found.
-    pub async fn find(&self, what: Locator<'_>) -> Element {
+    async fn find(&self, what: Locator<'_>) -> Element {
         self.until(&format!("{what:?} is there"), async || {
             let found = self.client.find(what).await.ok()?;
             found.is_displayed().await.ok()?.then_some(found)

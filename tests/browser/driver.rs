@@ -20,7 +20,7 @@ pub struct Browser {
     /// The `WebDriver` session.
     pub client: Client,
     http: reqwest::Client,
-    devtools: String,
+    session: String,
     // Chromium ends with its driver, because they speak through a pipe.
     _driver: Child,
     _profile: TempDir,
@@ -50,15 +50,28 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("chromium does not start: {error}"));
         let session = client.session_id().await.unwrap().expect("a client that is connected has a session");
-        let devtools = format!("{driver}/session/{session}/goog/cdp/execute");
+        let session = format!("{driver}/session/{session}");
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Some(Self { client, http, devtools, _driver: child, _profile: profile })
+        Some(Self { client, http, session, _driver: child, _profile: profile })
     }
 
     /// Sends a command of the `DevTools` protocol, which sets what `WebDriver` does not know: preferred colours, motion.
     pub async fn devtools(&self, command: &str, parameters: Value) {
-        let request = self.http.post(&self.devtools).json(&json!({"cmd": command, "params": parameters}));
-        request.send().await.unwrap().error_for_status().unwrap();
+        self.extension("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await;
+    }
+
+    /// Asserts that the browser has not complained about the pages so far: no script failed, nothing was loaded that
+    /// their policy forbids.
+    pub async fn assert_content(&self) {
+        let log = self.extension("se/log", &json!({"type": "browser"})).await;
+        let entries = log["value"].as_array().expect("the log is a list");
+        assert!(entries.is_empty(), "the browser complains: {entries:#?}");
+    }
+
+    /// Sends a command that the driver knows beyond the standard.
+    async fn extension(&self, path: &str, body: &Value) -> Value {
+        let request = self.http.post(format!("{}/{path}", self.session)).json(body);
+        request.send().await.unwrap().error_for_status().unwrap().json().await.unwrap()
     }
 }
 
@@ -97,7 +110,10 @@ fn capabilities(profile: &Path) -> Capabilities {
     if let Some(chromium) = env::var_os("VIVA_CHROMIUM") {
         options["binary"] = json!(chromium.to_string_lossy());
     }
-    [("goog:chromeOptions".to_owned(), options)].into_iter().collect()
+    Capabilities::from_iter([
+        ("goog:chromeOptions".to_owned(), options),
+        ("goog:loggingPrefs".to_owned(), json!({"browser": "ALL"})),
+    ])
 }
 
 fn find_driver() -> Option<PathBuf> {

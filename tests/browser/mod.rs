@@ -11,3 +11,4 @@ mod app;
 mod axe;
 mod driver;
 mod page;
+mod quiz;

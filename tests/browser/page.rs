@@ -69,6 +69,15 @@ async fn a_command_is_found_filled_in_and_sent() {
     let Some((browser, sandbox, _app)) = stage().await else { return };
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
     ada.sees("Welcome to #general!").await;
+    ada.type_line("/").await;
+    ada.sees("Commands of the bot").await;
+    ada.sees("/greet name* [times] [friend]").await;
+    ada.press(Key::Down).await;
+    assert_accessible(&browser, "the list of commands").await;
+    ada.screenshot("suggestions").await;
+    ada.press(Key::Escape).await;
+    ada.sees_no_more("Commands of the bot").await;
+    ada.press(Key::Backspace).await;
     ada.type_command("/gre").await;
     ada.sees("name: Whom (required)").await;
     ada.fill_option("name", "a").await;
@@ -79,6 +88,7 @@ async fn a_command_is_found_filled_in_and_sent() {
     ada.press(Key::Enter).await;
     ada.sees("Hello \"Grace\" × 2").await;
     ada.sees("candidate used /greet").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -99,11 +109,13 @@ async fn a_card_leads_through_a_modal_by_keyboard() {
     ada.fill_modal("Your answer", "cdef").await;
     ada.submit_modal().await;
     ada.sees("You wrote \"abcdef\"").await;
+    ada.sees_no_more("Submit").await;
     // The focus was on a button that is gone: it is on the one that took its place.
     ada.press(Key::Enter).await;
     ada.sees("Done").await;
     ada.click_button("Dismiss message").await;
     ada.sees_no_more("Done").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -113,6 +125,7 @@ async fn a_select_is_chosen_from_and_what_fails_is_told() {
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
     ada.slash("/silent").await;
     ada.sees("The application did not respond").await;
+    ada.screenshot("unanswered").await;
     ada.slash("/quiz start").await;
     ada.click_button("Broken").await;
     ada.sees("This interaction failed").await;
@@ -120,6 +133,7 @@ async fn a_select_is_chosen_from_and_what_fails_is_told() {
     ada.sees("Chosen: \"promises\"").await;
     ada.go("rival", "community", "general").await;
     assert!(!ada.text().await.contains("Chosen"), "what is ephemeral is for one person alone");
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -129,13 +143,13 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     let info = sandbox.call("info", json!({})).await.unwrap();
     let channel = info["guilds"]["community"]["channels"]["general"].as_str().unwrap();
     let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
-    let deadline = sandbox.clock().now_ms() / 1000 + 300;
+    let deadline = sandbox.clock().now_ms() / 1000 + 330;
     app.says(
         channel,
         json!({"content": format!("Until <t:{deadline}:R> **only** <script>document.title = 1</script>")}),
     )
     .await;
-    ada.sees("Until in 4 minutes only <script>").await;
+    ada.sees("Until in 5 minutes only <script>").await;
     ada.click_button("To the deadline").await;
     ada.sees("seconds ago").await;
     let dm = app.rest("POST", "/users/@me/channels", json!({"recipient_id": info["users"]["candidate"]})).await;
@@ -143,6 +157,7 @@ async fn what_others_write_appears_by_itself_and_counts_down() {
     ada.sees("new").await;
     ada.go("candidate", "community", "dm").await;
     ada.sees("For you alone").await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 
@@ -169,6 +184,7 @@ async fn the_page_reads_well_in_every_dress() {
     assert_accessible(&browser, "the open menu").await;
     ada.screenshot("page-phone-menu").await;
     ada.press(Key::Escape).await;
+    browser.assert_content().await;
     sandbox.shutdown();
 }
 

@@ -77,5 +77,6 @@ export function startClock() {
     wordTimes();
   };
   tick();
+  document.addEventListener("news", tick);
   setInterval(tick, 1000);
 }

@@ -1,6 +1,7 @@
 // Shows a modal that the bot opened, checks what is typed into it, and submits it.
 
 import { act, part } from "./api.js";
+import { wordTimes } from "./clock.js";
 import { focusIn } from "./live.js";
 
 const dialog = document.getElementById("modal");
@@ -11,6 +12,7 @@ let opener = null;
 export async function openModal(view, from = null) {
   const request = { interaction: view.interaction_id, data: view.modal };
   dialog.innerHTML = await (await part("modal", request)).text();
+  wordTimes(dialog);
   opener = from;
   for (const input of inputs()) count(input);
   dialog.showModal();

@@ -23,7 +23,10 @@ pub fn select(message: &str, menu: &Value, names: &Names) -> Markup {
             button.select.closed type="button" disabled { (label) }
         } @else {
             details.select {
-                summary data-custom-id=(text(menu, "custom_id")) { (label) }
+                summary data-custom-id=(text(menu, "custom_id")) {
+                    @if !chosen.is_empty() { span.unseen { (placeholder) ": " } }
+                    (label)
+                }
                 form.options data-act="select" data-message=(message) data-custom-id=(text(menu, "custom_id"))
                     data-least=(least) data-most=(most) {
                     fieldset {
@@ -114,7 +117,8 @@ mod tests {
         ]});
         insta::assert_snapshot!(drawn(&menu), @r#"
         <details class="select">
-        <summary data-custom-id="topic">Promises</summary>
+        <summary data-custom-id="topic">
+        <span class="unseen">Choose a topic: </span>Promises</summary>
         <form class="options" data-act="select" data-message="7" data-custom-id="topic" data-least="1" data-most="1">
         <fieldset>
         <legend>Choose a topic</legend>
@@ -137,7 +141,8 @@ mod tests {
             json!({"type": 7, "custom_id": "r", "min_values": 0, "max_values": 2, "default_values": [{"id": "2"}]});
         insta::assert_snapshot!(drawn(&menu), @r#"
         <details class="select">
-        <summary data-custom-id="r">@Moderator</summary>
+        <summary data-custom-id="r">
+        <span class="unseen">Make a selection: </span>@Moderator</summary>
         <form class="options" data-act="select" data-message="7" data-custom-id="r" data-least="0" data-most="2">
         <fieldset>
         <legend>Make a selection (0 to 2)</legend>
