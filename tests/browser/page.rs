@@ -188,6 +188,17 @@ async fn the_page_reads_well_in_every_dress() {
     sandbox.shutdown();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_says_that_its_sandbox_is_gone() {
+    let Some((browser, sandbox, _app)) = stage().await else { return };
+    let ada = Actor::sit(&browser, &sandbox.url(), "candidate", "community", "general").await;
+    sandbox.shutdown();
+    ada.sees("The sandbox does not answer.").await;
+    ada.type_line("hello").await;
+    ada.press(Key::Enter).await;
+    ada.sees("People speak with the bot through commands here").await;
+}
+
 /// A message with everything that can stand in one.
 fn showcase() -> Value {
     json!({

@@ -109,3 +109,68 @@ impl<'a> Eye<'a> {
         all.filter_map(|(name, channel)| Some((name.to_owned(), last(channel)?))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::sandbox::{
+        clock::Clock,
+        model::{EPHEMERAL, Message},
+        world::World,
+    };
+
+    fn state() -> State {
+        State::new(World::starter("viva"), Clock::standing_at(1_000), "http://127.0.0.1:1".to_owned())
+    }
+
+    fn asked(user: &str, guild: &str, channel: &str) -> Place {
+        Place { user: user.to_owned(), guild: guild.to_owned(), channel: channel.to_owned() }
+    }
+
+    fn scene(state: &State, place: &Place) -> Scene {
+        Eye::open(state, place).unwrap().scene()
+    }
+
+    #[test]
+    fn what_is_left_out_or_unknown_falls_back_to_the_first() {
+        let state = state();
+        let cases = [
+            (asked("", "", ""), asked("candidate", "community", "general")),
+            (asked("nobody", "nowhere", "nothing"), asked("candidate", "community", "general")),
+            (asked("rival", "hiring", "recruiters"), asked("rival", "hiring", "recruiters")),
+            (asked("rival", "hiring", "dm"), asked("rival", "hiring", "dm")),
+        ];
+        for (place, found) in cases {
+            assert_eq!(scene(&state, &place).place, found);
+        }
+    }
+
+    #[test]
+    fn an_ephemeral_message_is_seen_by_one_person() {
+        let mut state = state();
+        let (channel, user) = (state.world.guilds[0].channels[0].id, state.world.people[0].id);
+        let id = state.next_id();
+        let json = json!({"id": id, "flags": EPHEMERAL});
+        state.messages.insert(Message { id, channel, only_for: Some(user), json });
+        let [own, other] = ["candidate", "rival"].map(|name| scene(&state, &asked(name, "", "")));
+        assert_eq!((own.messages.len(), other.messages.len()), (1, 0));
+        assert_eq!(own.latest.get("general"), Some(&id.to_string()));
+        assert!(other.latest.is_empty());
+    }
+
+    #[test]
+    fn commands_are_offered_where_discord_offers_them() {
+        let mut state = state();
+        *state.commands.of_mut(None) = vec![
+            json!({"name": "quiz", "type": 1, "contexts": [0]}),
+            json!({"name": "help", "type": 1, "contexts": [0, 1]}),
+            json!({"name": "settings", "type": 1, "contexts": [0], "default_member_permissions": "32"}),
+        ];
+        let offered = |user: &str, channel: &str| scene(&state, &asked(user, "", channel)).commands;
+        assert_eq!(offered("candidate", "general"), ["quiz", "help"]);
+        assert_eq!(offered("moderator", "general"), ["quiz", "help", "settings"]);
+        assert_eq!(offered("moderator", "dm"), ["help"]);
+    }
+}

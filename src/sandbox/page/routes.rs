@@ -1,6 +1,6 @@
 //! Serves the page, its parts and its files.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     Json, Router,
@@ -52,31 +52,37 @@ async fn guarded(mut response: Response) -> Response {
     response
 }
 
-/// Draws something for the person of the address.
-fn drawn(inner: &Inner, place: &Place, draw: impl FnOnce(&Eye<'_>) -> Response) -> Response {
-    match Eye::open(&inner.lock(), place) {
-        Some(eye) => draw(&eye),
-        None => (StatusCode::NOT_FOUND, "This world has no people or no servers.").into_response(),
+/// Looks at the state as the person of the address. The state is free again before anything is drawn.
+fn look<T>(inner: &Inner, place: &Place, see: impl FnOnce(Eye<'_>) -> T) -> Result<T, Nobody> {
+    Eye::open(&inner.lock(), place).map(see).ok_or(Nobody)
+}
+
+/// The refusal in a world in which nobody can look at anything.
+struct Nobody;
+
+impl IntoResponse for Nobody {
+    fn into_response(self) -> Response {
+        (StatusCode::NOT_FOUND, "This world has no people or no servers.").into_response()
     }
 }
 
-async fn page(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Response {
-    drawn(&inner, &place, |eye| Html(frame(&eye.scene()).into_string()).into_response())
+async fn page(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Result<Html<String>, Nobody> {
+    let scene = look(&inner, &place, |eye| eye.scene())?;
+    Ok(Html(frame(&scene).into_string()))
 }
 
-async fn list(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Response {
-    drawn(&inner, &place, |eye| Html(view(&eye.scene()).into_string()).into_response())
+async fn list(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Result<Html<String>, Nobody> {
+    let scene = look(&inner, &place, |eye| eye.scene())?;
+    Ok(Html(view(&scene).into_string()))
 }
 
-async fn commands(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Response {
-    drawn(&inner, &place, |eye| {
-        let names = eye.names();
-        let listed = |map: &std::collections::BTreeMap<String, String>| -> Vec<Value> {
-            map.iter().map(|(id, name)| json!({"id": id, "name": name})).collect()
-        };
-        let (users, roles, channels) = (listed(&names.users), listed(&names.roles), listed(&names.channels));
-        Json(json!({"commands": eye.offered(), "users": users, "roles": roles, "channels": channels})).into_response()
-    })
+async fn commands(Shared(inner): Shared<Inner>, Query(place): Query<Place>) -> Result<Json<Value>, Nobody> {
+    let (offered, names) = look(&inner, &place, |eye| (eye.offered(), eye.names()))?;
+    let listed = |map: &BTreeMap<String, String>| -> Vec<Value> {
+        map.iter().map(|(id, name)| json!({"id": id, "name": name})).collect()
+    };
+    let (users, roles, channels) = (listed(&names.users), listed(&names.roles), listed(&names.channels));
+    Ok(Json(json!({"commands": offered, "users": users, "roles": roles, "channels": channels})))
 }
 
 /// A modal to draw: the interaction that opened it and the data of the bot's callback.
@@ -86,10 +92,13 @@ struct Opened {
     data: Value,
 }
 
-async fn dialog(Shared(inner): Shared<Inner>, Query(place): Query<Place>, Json(opened): Json<Opened>) -> Response {
-    drawn(&inner, &place, |eye| {
-        Html(modal(&opened.interaction, &opened.data, &eye.names()).into_string()).into_response()
-    })
+async fn dialog(
+    Shared(inner): Shared<Inner>,
+    Query(place): Query<Place>,
+    Json(opened): Json<Opened>,
+) -> Result<Html<String>, Nobody> {
+    let names = look(&inner, &place, |eye| eye.names())?;
+    Ok(Html(modal(&opened.interaction, &opened.data, &names).into_string()))
 }
 
 async fn file(Path(name): Path<String>) -> Response {
@@ -125,5 +134,41 @@ async fn follow(mut socket: WebSocket, inner: Inner) {
             return;
         }
         tokio::time::sleep(GATHER).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::{Client, Response, StatusCode};
+
+    use crate::sandbox::{Options, Sandbox};
+
+    async fn get(sandbox: &Sandbox, path: &str) -> Response {
+        let client = Client::builder().no_proxy().build().unwrap();
+        client.get(format!("{}{path}", sandbox.url())).send().await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn everything_is_served_under_a_strict_policy() {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let cases = [
+            ("/", StatusCode::OK, "text/html"),
+            ("/?user=nobody&guild=nowhere&channel=nothing", StatusCode::OK, "text/html"),
+            ("/page/view?user=rival&channel=dm", StatusCode::OK, "text/html"),
+            ("/page/commands", StatusCode::OK, "application/json"),
+            ("/page/page.js", StatusCode::OK, "text/javascript"),
+            ("/page/base.css", StatusCode::OK, "text/css"),
+            ("/page/icon.svg", StatusCode::OK, "image/svg+xml"),
+            ("/page/other.js", StatusCode::NOT_FOUND, ""),
+        ];
+        for (path, status, kind) in cases {
+            let response = get(&sandbox, path).await;
+            let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            assert_eq!(response.status(), status, "{path}");
+            assert!(header("content-type").starts_with(kind), "{path}: {}", header("content-type"));
+            assert!(header("content-security-policy").starts_with("default-src 'self';"), "{path}");
+            assert!(!header("content-security-policy").contains("unsafe"), "{path}");
+        }
+        sandbox.shutdown();
     }
 }

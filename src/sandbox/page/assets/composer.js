@@ -98,9 +98,10 @@ async function send() {
 }
 
 /** Writes a text, such as "/quiz start", as if it had been typed. */
-export function type(text) {
+export async function type(text) {
   reset();
   line.value = text;
+  await fetchOffer().catch((error) => toast(error.message));
   const exact = offer.commands.find(({ name }) => `/${name}` === text);
   if (exact === undefined) suggest();
   else pick(exact);

@@ -178,7 +178,18 @@ fn masked_link(text: &str, at: usize, depth: usize) -> Option<(Inline<'_>, usize
     if label.trim().is_empty() || label.contains('[') || !is_web_address(address) {
         return None;
     }
-    Some((Inline::Link { address, label: read(label, depth) }, end + 1))
+    let label = read(label, depth);
+    // A label that is itself an address could name one place and lead to another.
+    label.iter().all(fits_in_link).then_some((Inline::Link { address, label }, end + 1))
+}
+
+/// Returns whether a piece may stand in a link's label: nothing in it can be pressed.
+fn fits_in_link(piece: &Inline<'_>) -> bool {
+    match piece {
+        Inline::Link { .. } | Inline::Command(_) | Inline::Styled(Style::Spoiler, _) => false,
+        Inline::Styled(_, inner) => inner.iter().all(fits_in_link),
+        _ => true,
+    }
 }
 
 fn closing_parenthesis(text: &str) -> Option<usize> {
@@ -275,6 +286,8 @@ mod tests {
             let links = inline(hostile).iter().filter(|piece| matches!(piece, Inline::Link { .. })).count();
             assert_eq!(links, 0, "{hostile}");
         }
+        let two_faced = inline("[**https://good.example**](https://evil.example)");
+        assert!(matches!(&two_faced[..], [Inline::Text("["), Inline::Styled(..), ..]), "{two_faced:?}");
         for unfit in ["https://", "https://a.example\" onclick=\"x", "https://a b", "http", "ünïcöde://x"] {
             assert!(!is_web_address(unfit), "{unfit}");
         }
