@@ -2,6 +2,10 @@
 
 #[cfg(feature = "sandbox")]
 mod browser;
+mod grading;
+mod properties;
+mod readme;
+mod rubrics;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 #[cfg(feature = "sandbox")]

@@ -56,3 +56,39 @@ fn quotes(evidence: &[Evidence], answer: &str) -> String {
 fn names(review: &[ReviewReason]) -> String {
     format!("[{}]", review.iter().map(|reason| reason.as_str()).collect::<Vec<_>>().join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        bank::{SourceFile, parse_question, testing},
+        ids::PackId,
+    };
+
+    fn messages(text: &str) -> Vec<String> {
+        let file = SourceFile { path: "p/t/q.toml".into(), text: text.to_owned() };
+        let question = parse_question(&PackId::new("p").unwrap(), &file).unwrap();
+        check_answers(&question).into_iter().map(|fault| fault.message).collect()
+    }
+
+    #[test]
+    fn answers_that_are_graded_as_marked_raise_no_fault() {
+        assert!(messages(testing::QUESTION).is_empty());
+    }
+
+    #[test]
+    fn answers_that_are_graded_otherwise_are_named_with_what_was_found() {
+        let marked = testing::QUESTION.replace("text = \"Sync calls block", "text = \"They do not block");
+        assert_eq!(
+            messages(&marked),
+            ["this answer is not graded as it is marked: it misses `blocks` (“block the loop”, negated)"]
+        );
+        let flagged =
+            testing::QUESTION.replace("concepts = [\"blocks\"]", "red_flags = [\"never\"]\nreview = [\"echo\"]");
+        assert_eq!(
+            messages(&flagged),
+            ["this answer is not graded as it is marked: it meets `blocks` (“block the loop”, affirmed); it does not \
+                 raise `never`; its review reasons are [], not [echo]"]
+        );
+    }
+}

@@ -9,6 +9,8 @@ mod paper;
 mod question;
 mod rubric_source;
 mod source;
+#[cfg(test)]
+mod testing;
 mod time_limit;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -36,25 +36,23 @@ pub(super) fn read_rubric(
     }
     let denied_by = read_patterns(&fields.texts("denied_by", faults), faults);
     let full_marks = fields.number("full_marks", faults);
-    let concepts: Vec<_> = fields
-        .tables("concepts", faults)
-        .into_iter()
-        .filter_map(|(name, concept)| read_concept(&name, concept, &subjects, faults))
-        .collect();
-    if concepts.is_empty() && !fields.has("concepts") {
-        faults.add(
-            fields.span.clone(),
-            "a question needs a concept",
-            "add `[concepts.some-idea]`: what a good answer holds",
-        );
+    let before = faults.list.len();
+    let tables = fields.tables("concepts", faults);
+    if tables.is_empty() && faults.list.len() == before {
+        let help = "add `[concepts.some-idea]`: what a good answer holds";
+        faults.add(fields.span.clone(), "a question needs a concept", help);
     }
+    let concepts: Vec<_> =
+        tables.into_iter().filter_map(|(name, concept)| read_concept(&name, concept, &subjects, faults)).collect();
+    // Where a concept is at fault, the sum of weights says nothing.
+    let sum: f64 = concepts.iter().map(|(concept, _)| concept.weight).sum();
+    let reachable = if faults.list.len() == before { sum } else { f64::INFINITY };
     let red_flags = fields
         .tables("red_flags", faults)
         .into_iter()
         .filter_map(|(name, flag)| read_red_flag(&name, flag, &subjects, faults))
         .collect();
-    let sum = concepts.iter().map(|(concept, _)| concept.weight).sum();
-    let full_marks = check_full_marks(full_marks, sum, faults);
+    let full_marks = full_marks.map_or(sum, |full_marks| check_full_marks(full_marks, reachable, faults));
     RubricParts {
         prompt: prompt.to_owned(),
         full_marks,
@@ -66,9 +64,8 @@ pub(super) fn read_rubric(
     }
 }
 
-/// Full marks are the sum of all weights unless the author asks for less.
-fn check_full_marks(full_marks: Option<Number>, sum: f64, faults: &mut Faults<'_>) -> f64 {
-    let Some(full_marks) = full_marks else { return sum };
+/// Full marks are the sum of all weights unless the author asks for less; more cannot be reached.
+fn check_full_marks(full_marks: Number, sum: f64, faults: &mut Faults<'_>) -> f64 {
     if full_marks.value <= 0.0 {
         faults.add(full_marks.span, "`full_marks` must be above 0", "leave it out to ask for every concept");
     } else if full_marks.value > sum + 1e-9 {

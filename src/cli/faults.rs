@@ -52,6 +52,14 @@ mod tests {
             message: "there is no level `expert`".into(),
             help: "write one of `junior`, `mid`, `senior`".into(),
         };
-        insta::assert_snapshot!(draw(&fault, &[file], &Renderer::plain()), @"");
+        insta::assert_snapshot!(draw(&fault, &[file], &Renderer::plain()), @r#"
+        error: there is no level `expert`
+         --> nodejs/a/b.toml:2:9
+          |
+        2 | level = "expert"
+          |         ^^^^^^^^
+          |
+          = help: write one of `junior`, `mid`, `senior`
+        "#);
     }
 }

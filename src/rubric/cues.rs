@@ -145,9 +145,12 @@ pub(super) const ACTIONS: &[&str] = &[
     "share",
 ];
 
+/// The words of a cue.
+type Phrase = (Vec<&'static str>, Cue);
+
 /// The cues by their first word, the longest phrase first.
-pub(super) static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(Vec<&str>, Cue)>>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Vec<(Vec<&str>, Cue)>> = HashMap::new();
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut table: HashMap<&str, Vec<Phrase>> = HashMap::new();
     for (cue, phrases) in CUES {
         for phrase in phrases.split(',') {
             let words: Vec<_> = phrase.split_whitespace().collect();

@@ -52,7 +52,9 @@ pub(super) fn grade(rubric: &Rubric, answer: &str) -> Grade {
     // Where the text speaks to the grader or repeats the question, its words are not the writer's knowledge.
     let borrowed = [ReviewReason::Echo, ReviewReason::AimedAtGrader].iter().any(|reason| review.contains(reason));
     if review.contains(&ReviewReason::Echo) {
-        concepts.iter_mut().for_each(|concept| concept.credit = 0.0);
+        for concept in &mut concepts {
+            concept.credit = 0.0;
+        }
     }
     let nothing = red_flags.is_empty() && concepts.iter().all(|concept| concept.evidence.is_empty());
     if nothing && !borrowed && honesty::is_long(&reading) {
@@ -108,4 +110,60 @@ fn evidence(search: &Search<'_>, rule: &Rule, found: &[Found]) -> Vec<Evidence> 
     }
     quotes.sort_by_key(|quote| quote.span.start);
     quotes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ids::{ConceptId, ContentHash},
+        rubric::{Concept, Pattern, RubricParts, Wording},
+    };
+
+    fn rubric(patterns: &[&str]) -> Rubric {
+        let any = patterns.iter().map(|pattern| Pattern::parse(pattern).unwrap()).collect();
+        let concept = Concept {
+            id: ConceptId::new("it").unwrap(),
+            idea: String::new(),
+            weight: 1.0,
+            hint: String::new(),
+            follow_up: String::new(),
+        };
+        Rubric::new(RubricParts {
+            prompt: String::new(),
+            full_marks: 1.0,
+            hash: ContentHash::of(""),
+            subjects: Vec::new(),
+            denied_by: Vec::new(),
+            concepts: vec![(concept, Wording { any, about: None, counts: vec![Polarity::Affirmed] })],
+            red_flags: Vec::new(),
+        })
+    }
+
+    /// Counts the hits that are made on the way to a grade.
+    fn hits(rubric: &Rubric, answer: &str) -> usize {
+        let reading = read(answer);
+        let scopes = Scopes::of(&reading);
+        let postings = rubric.rules.vocabulary.find(&reading);
+        let mut search =
+            Search { reading: &reading, scopes: &scopes, text: answer, postings: &postings, hits: Vec::new() };
+        let mentions = Mentions::find(&mut search, &[]);
+        rubric.rules.concepts[0].apply(&mut search, &mentions, &[]);
+        search.hits.len()
+    }
+
+    #[test]
+    fn the_work_grows_with_the_length_of_the_text() {
+        let rubric = rubric(&[
+            "a .. a .. a .. a",
+            "(a|a b|a b c) .9. [a] [b] (a|b) & (a|c) & not(b)",
+            "3 of (a, b, c, a .. b)",
+            "not(a .. b) .. not(c)",
+        ]);
+        for unit in ["a ", "a b c ", "a b. ", "not a ", "c b a, "] {
+            let (once, twice) = (hits(&rubric, &unit.repeat(250)), hits(&rubric, &unit.repeat(500)));
+            assert!(once > 0, "{unit}");
+            assert!(twice <= once * 2 + once / 10, "{unit}: {once} hits, then {twice}");
+        }
+    }
 }

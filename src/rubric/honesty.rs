@@ -12,6 +12,8 @@ use crate::rubric::{
 
 /// Answers with fewer words are too short to judge.
 const MIN_WORDS: usize = 3;
+/// Answers with fewer words of substance are too short to be an echo.
+const MIN_ECHO: usize = 2;
 /// An answer with so many words in which nothing was recognised may have said it in other words.
 const MANY_WORDS: usize = 25;
 /// From this share on, an answer is for the most part the question again.
@@ -56,7 +58,7 @@ pub(super) fn is_long(reading: &Reading) -> bool {
 #[expect(clippy::cast_precision_loss, reason = "an answer has thousands of words at most")]
 fn echo_share(reading: &Reading, prompt: &Prompt) -> f64 {
     let stems: Vec<_> = content_stems(reading).collect();
-    if stems.len() < MIN_WORDS {
+    if stems.len() < MIN_ECHO {
         return 0.0;
     }
     let repeated = stems.iter().filter(|word| prompt.stems.contains(*word)).count();

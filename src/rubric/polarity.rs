@@ -114,8 +114,8 @@ impl Scopes {
             Cue::Deny if is_directive(reading, &words) => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
             Cue::Deny if answers_back(reading, &words) => (before(reading, words.start), Effect::Condemned),
             Cue::Deny => (forward(reading, &words, DENIAL_REACH), Effect::Denied),
-            Cue::Lack => (forward(reading, &words, LACK_REACH), Effect::Denied),
-            Cue::Reject => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
+            Cue::Lack => (until_subject(reading, forward(reading, &words, LACK_REACH)), Effect::Denied),
+            Cue::Reject => (until_subject(reading, forward(reading, &words, DENIAL_REACH)), Effect::Rejected),
             // A verdict that is itself denied condemns nothing: "that never crashes".
             Cue::RejectBefore | Cue::Blame if self.is_denied(words.start) => return,
             Cue::RejectBefore => (before(reading, words.start), Effect::Condemned),
@@ -175,6 +175,12 @@ fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Range<usize> 
         end += 1;
     }
     start..end
+}
+
+/// Ends a reach where the main clause begins: "instead of reading it whole *I stream it*".
+fn until_subject(reading: &Reading, reach: Range<usize>) -> Range<usize> {
+    let main = reach.clone().skip(1).find(|word| matches!(reading.words[*word].as_str(), "i" | "we"));
+    reach.start..main.unwrap_or(reach.end)
 }
 
 /// Tells whether a positive statement begins at an `and`: "does not cancel them *and waits*".
@@ -243,4 +249,51 @@ fn sentence_range(reading: &Reading, sentence: usize) -> Range<usize> {
 
 fn clip(range: Range<usize>, limit: usize) -> Range<usize> {
     range.start..range.end.min(range.start + limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rubric::reading::read;
+
+    /// Lists the words in each scope, with what the cue does to them.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Effect)]) {
+        let reading = read(text);
+        let scopes = Scopes::of(&reading);
+        let seen: Vec<_> =
+            scopes.all.iter().map(|scope| (reading.words[scope.reach.clone()].join(" "), scope.effect)).collect();
+        let seen: Vec<_> = seen.iter().map(|(words, effect)| (words.as_str(), *effect)).collect();
+        assert_eq!(seen, expected, "{text}");
+    }
+
+    #[test]
+    fn a_denial_reaches_to_the_end_of_its_clause() {
+        check("It does not block, it waits.", &[("block", Effect::Denied)]);
+        check("It doesn't cancel the others and waits.", &[("cancel the others", Effect::Denied)]);
+        check("No buffering, copying, or spooling here", &[("buffering copying or spooling here", Effect::Denied)]);
+        check("It is not slow but it blocks", &[("slow", Effect::Denied)]);
+    }
+
+    #[test]
+    fn advice_against_something_turns_it_down() {
+        check("Never commit secrets.", &[("commit secrets", Effect::Rejected)]);
+        check("Stream it instead of reading it whole.", &[("reading it whole", Effect::Rejected)]);
+        check("Reading it whole is a mistake.", &[("reading it whole", Effect::Condemned)]);
+        check(
+            "Some say it throws. It doesn't.",
+            &[("it throws", Effect::Reported), ("some say it throws it", Effect::Condemned)],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_denial_is_none() {
+        check("Not only files: do not forget sockets, no matter how small.", &[]);
+    }
+
+    #[test]
+    fn bad_ends_and_turns_are_reports() {
+        check("Load it all and the process crashes.", &[("load it all and the process crashes", Effect::Reported)]);
+        check("Buffer it all. Instead I pipe.", &[("buffer it all", Effect::Reported)]);
+    }
 }

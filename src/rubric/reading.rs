@@ -95,7 +95,7 @@ fn punctuation(between: &str, words: &[String], index: usize) -> Break {
     let mut chars = between.chars().peekable();
     while let Some(char) = chars.next() {
         let spaced =
-            chars.peek().is_none_or(|next| next.is_whitespace() || matches!(next, ')' | '"' | '\'' | '*' | '_' | '`'));
+            chars.peek().is_some_and(|next| next.is_whitespace() || matches!(next, ')' | '"' | '\'' | '*' | '_' | '`'));
         let here = match char {
             '\n' | '•' => Break::Sentence,
             '!' | '?' if spaced => Break::Sentence,

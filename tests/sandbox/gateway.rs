@@ -121,3 +121,14 @@ async fn post(sandbox: &viva::sandbox::Sandbox, channel: &str, content: &str) {
     let (status, body) = super::client::rest(sandbox, reqwest::Method::POST, &path, json!({"content": content})).await;
     assert!(status.is_success(), "{body}");
 }
+
+#[tokio::test]
+async fn an_outage_lasts_until_it_is_ended() {
+    let sandbox = sandbox().await;
+    let url = format!("ws://{}/gateway", sandbox.addr());
+    sandbox.refuse_connections(true);
+    assert!(tokio_tungstenite::connect_async(&url).await.is_err());
+    sandbox.refuse_connections(false);
+    Gateway::login(&sandbox, GUILDS).await;
+    assert_eq!(sandbox.logins(), 1);
+}

@@ -1,6 +1,6 @@
 //! Moves frames between a client's WebSocket and its conversation.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use axum::{
     extract::{
@@ -18,6 +18,9 @@ use super::{
     session::Outgoing,
 };
 use crate::sandbox::inner::Inner;
+
+/// How long a client has to answer a closing frame.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Takes a client's connection.
 pub(crate) async fn open(
@@ -87,7 +90,12 @@ async fn converse(inner: Inner, mut socket: WebSocket) {
     }
 }
 
+/// Says goodbye and waits a moment for the answer: a connection that is cut at once may lose the code on its way.
 async fn close(socket: &mut WebSocket, CloseCode(code, reason): CloseCode) {
-    // The client may be gone already; then there is nobody to tell.
-    let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+    let frame = CloseFrame { code, reason: reason.into() };
+    if socket.send(Message::Close(Some(frame))).await.is_ok() {
+        let answered = async { while let Some(Ok(_)) = socket.recv().await {} };
+        // A client that does not answer is gone as well.
+        let _ = tokio::time::timeout(GOODBYE, answered).await;
+    }
 }

@@ -2,10 +2,10 @@
 //!
 //! <https://discord.com/developers/docs/interactions/application-commands>
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::call::{Answer, Call, Reply};
-use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State, validate};
+use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State, validate, wire};
 
 /// What a bot says about a command.
 const SAID: [&str; 10] = [
@@ -74,17 +74,16 @@ fn replace(state: &mut State, call: &Call, scope: Option<Snowflake>) -> Answer {
 }
 
 fn edit(state: &mut State, call: &Call, scope: Option<Snowflake>, index: usize) -> Answer {
-    let mut body = state.commands.of(scope)[index].clone();
+    let mut said = state.commands.of(scope)[index].clone();
     for key in SAID {
         if let Some(value) = call.body.get(key) {
-            body[key] = value.clone();
+            said[key] = value.clone();
         }
     }
-    validate::command::create(&body)?;
-    body["default_member_permissions"] = as_text(&body["default_member_permissions"]);
-    body["version"] = state.next_id().into();
-    put(state, scope, Some(index), body.clone());
-    Ok(Reply::Json(body))
+    validate::command::create(&said)?;
+    let command = complete(state, scope, &said, Some(index));
+    put(state, scope, Some(index), command.clone());
+    Ok(Reply::Json(command))
 }
 
 fn put(state: &mut State, scope: Option<Snowflake>, index: Option<usize>, command: Value) {
@@ -96,41 +95,26 @@ fn put(state: &mut State, scope: Option<Snowflake>, index: Option<usize>, comman
     state.changed();
 }
 
-/// Completes a command as Discord does, and says which present one of the same name and type it replaces.
-fn merged(state: &mut State, scope: Option<Snowflake>, sent: &Value) -> (Option<usize>, Value) {
-    let kind = sent["type"].as_u64().unwrap_or(1);
-    let is_it = |command: &Value| command["name"] == sent["name"] && command["type"] == kind;
+/// Describes a command as it will be, and says which present one of the same name and kind it replaces.
+fn merged(state: &mut State, scope: Option<Snowflake>, said: &Value) -> (Option<usize>, Value) {
+    let kind = said["type"].as_u64().unwrap_or(1);
+    let is_it = |command: &Value| command["name"] == said["name"] && command["type"] == kind;
     let index = state.commands.of(scope).iter().position(is_it);
-    let id = match index {
-        Some(index) => state.commands.of(scope)[index]["id"].clone(),
-        None => state.next_id().into(),
-    };
-    let mut command = json!({
-        "id": id, "application_id": state.application(), "version": state.next_id(), "type": kind,
-        "name": sent["name"], "description": sent["description"].as_str().unwrap_or_default(),
-        "default_member_permissions": as_text(&sent["default_member_permissions"]), "nsfw": sent["nsfw"] == true,
-        "name_localizations": sent["name_localizations"], "description_localizations": sent["description_localizations"],
-    });
-    if let Some(options) = sent["options"].as_array() {
-        command["options"] = json!(options);
-    }
-    if let Some(guild) = scope {
-        command["guild_id"] = json!(guild);
-        return (index, command);
-    }
-    // A command without `contexts` may say in the older way that it is not for DMs.
-    let in_dms = sent["dm_permission"] != false;
-    command["dm_permission"] = json!(in_dms);
-    command["contexts"] = if in_dms || !sent["contexts"].is_null() { sent["contexts"].clone() } else { json!([0]) };
-    command["integration_types"] =
-        if sent["integration_types"].is_null() { json!([0]) } else { sent["integration_types"].clone() };
-    (index, command)
+    (index, complete(state, scope, said, index))
 }
 
-/// Writes permissions as Discord answers them: some clients send a number, Discord always returns a string.
-fn as_text(permissions: &Value) -> Value {
-    match permissions {
-        Value::Number(bits) => json!(bits.to_string()),
-        other => other.clone(),
+/// Gives a command its id and version: it keeps those of the command that it replaces, the version only when nothing
+/// changed.
+fn complete(state: &mut State, scope: Option<Snowflake>, said: &Value, replaced: Option<usize>) -> Value {
+    let mut command = wire::command::command(state.application(), scope, said);
+    let before = replaced.map(|index| state.commands.of(scope)[index].clone());
+    command["id"] = before.as_ref().map_or_else(|| state.next_id().into(), |before| before["id"].clone());
+    if let Some(before) = before {
+        command["version"] = before["version"].clone();
+        if command == before {
+            return command;
+        }
     }
+    command["version"] = state.next_id().into();
+    command
 }

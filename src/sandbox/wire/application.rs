@@ -17,6 +17,8 @@ pub fn application(state: &State) -> Value {
         "hook": true, "redirect_uris": [], "interactions_endpoint_url": null, "role_connections_verification_url": null,
         "owner": user::user(&world.owner), "team": null, "bot": user::user(&world.application),
         "approximate_guild_count": world.guilds.len(), "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0, "flags_new": "0", "explicit_content_filter": 0,
+        "eligible_oauth2_scopes": ["bot", "applications.commands"],
         "integration_types_config": {"0": {"oauth2_install_params": {"scopes": ["bot"], "permissions": "0"}}},
     })
 }
