@@ -107,7 +107,6 @@ pub fn rubric(concepts: Vec<Concept>, red_flags: Vec<RedFlag>) -> Arc<Rubric> {
         full_marks: 1.0,
         hash: ContentHash::of("rubric"),
         subjects: Vec::new(),
-        denied_by: Vec::new(),
         concepts: concepts.into_iter().map(|concept| (concept, silent())).collect(),
         red_flags: red_flags.into_iter().map(|flag| (flag, silent())).collect(),
     }))
