@@ -32,7 +32,6 @@ fn question(index: usize, limit: u64) -> Arc<Question> {
             full_marks: 1.0,
             hash: hash.clone(),
             subjects: Vec::new(),
-            denied_by: Vec::new(),
             concepts: Vec::new(),
             red_flags: Vec::new(),
         })),

@@ -124,6 +124,11 @@ impl Scopes {
                 (start..start.max(clip(start..reading.sentence_end(words.start), SENTENCE_REACH).end), Effect::Reported)
             }
         };
+        if effect == Effect::Rejected && points_back(reading, reach.end) {
+            // "Don't raise the limit, that puts all of it into memory": the reason against it is no advice either.
+            let reason = reach.end..reading.sentence_end(words.start);
+            self.add(Scope { cue: words.clone(), reach: clip(reason, SENTENCE_REACH), effect: Effect::Reported });
+        }
         self.add(Scope { cue: words, reach, effect });
     }
 }
@@ -175,6 +180,16 @@ fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Range<usize> 
         end += 1;
     }
     start..end
+}
+
+/// Tells whether a clause within a sentence begins by pointing at the one before.
+fn points_back(reading: &Reading, at: usize) -> bool {
+    let inside = reading.breaks.get(at).is_some_and(|found| matches!(found, Break::Comma | Break::Clause));
+    inside
+        && matches!(
+            reading.words[at].as_str(),
+            "that" | "thats" | "this" | "it" | "its" | "because" | "since" | "which"
+        )
 }
 
 /// Ends a reach where the main clause begins: "instead of reading it whole *I stream it*".

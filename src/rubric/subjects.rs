@@ -43,8 +43,9 @@ impl Mentions {
         Self(kept)
     }
 
-    /// Tells whether a hit speaks of a subject: the one that it names itself; else the last one named before it, up to
-    /// two sentences back; else the first one named after it in its sentence.
+    /// Tells whether a hit speaks of a subject: the one that it names itself; else the last one named before it in its
+    /// sentence; else the first one named after it there; else the last one named up to two sentences back. A sentence
+    /// that begins with a pronoun goes on about the one before.
     pub(super) fn is_about(&self, search: &Search<'_>, hit: HitId, subject: usize) -> bool {
         let (from, to) = (search.hits[hit].from, search.hits[hit].to);
         let sentence = |atom: usize| search.reading.sentences[search.reading.tokens.atoms[atom].word];
@@ -55,11 +56,23 @@ impl Mentions {
         if let Some(first) = named.peek() {
             return *first == subject;
         }
+        let here = sentence(from);
         let before = next.checked_sub(1).map(|index| self.0[index]);
-        if let Some(before) = before.filter(|mention| sentence(mention.from) + MEMORY >= sentence(from)) {
-            return before.subject == subject;
-        }
-        let after = self.0.get(next).filter(|mention| sentence(mention.from) == sentence(from));
-        after.is_some_and(|after| after.subject == subject)
+        let after = self.0.get(next).filter(|mention| sentence(mention.from) == here);
+        let named = match (before, after) {
+            (Some(before), None) => Some(before),
+            (Some(before), Some(_)) if sentence(before.from) == here || begins_with_pronoun(search, from) => {
+                Some(before)
+            }
+            (_, after) => after.copied(),
+        };
+        named.is_some_and(|named| named.subject == subject && sentence(named.from) + MEMORY >= here)
     }
+}
+
+/// Tells whether the sentence of an atom begins by going on about what was said before.
+fn begins_with_pronoun(search: &Search<'_>, atom: usize) -> bool {
+    let word = search.reading.tokens.atoms[atom].word;
+    let first = search.reading.words[search.reading.sentence_start(word)].as_str();
+    matches!(first, "it" | "its" | "this" | "that" | "thats" | "they" | "then" | "so" | "and" | "but")
 }

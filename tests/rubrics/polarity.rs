@@ -33,6 +33,7 @@ fn red_flags_fire_when_affirmed_only() {
         "Should I cram it into one string?",
         "If you cram it into one string, the process runs out of memory.",
         "Cram it into one string? No way.",
+        "Don't raise the limit, that crams it into one string.",
     ] {
         check(&rubric, answer, "");
     }

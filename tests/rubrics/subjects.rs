@@ -27,4 +27,6 @@ fn a_claim_belongs_to_the_subject_named_last() {
     check(&rubric, "Promise.all waits, allSettled fails.", "");
     check(&rubric, "Promise.all is one. It fails early. The other waits.", "fails: fails, waits: waits");
     check(&rubric, "It fails with Promise.all.", "fails: fails");
+    check(&rubric, "Promise.all is one. If I can wait: allSettled.", "waits: wait");
+    check(&rubric, "Promise.all is one. It fails, unlike allSettled.", "fails: fails");
 }
