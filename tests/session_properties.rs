@@ -28,7 +28,6 @@ fn question(index: usize, limit: u64) -> Arc<Question> {
         time_limit: Duration::from_secs(limit),
         model_answer: String::new(),
         rubric: Arc::new(Rubric::new(RubricParts {
-            denied_by: Vec::new(),
             prompt: name.clone(),
             full_marks: 1.0,
             hash: hash.clone(),

@@ -1,12 +1,14 @@
 //! Runs the sandbox and the bot in one process, on one clock that can be moved.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use serde::Deserialize;
-use serde_json::json;
 
 use crate::{
     app::{App, Parts},
@@ -117,42 +119,16 @@ impl Clock for SharedClock {
     }
 }
 
-/// A role, as Discord's REST interface tells it.
-#[derive(Deserialize)]
-struct Role {
-    id: String,
-    name: String,
-}
-
 /// Sets the sandbox's Moderator and Recruiter roles in a store that has no settings yet, so that everything can be tried.
-async fn give_roles(sandbox: &Sandbox, database: &std::path::Path) -> anyhow::Result<()> {
+async fn give_roles(sandbox: &Sandbox, database: &Path) -> anyhow::Result<()> {
     let store = Store::open(database).await.with_context(|| format!("the database {}", database.display()))?;
     if store.is_fresh().await? {
-        let info = sandbox.call("info", json!({})).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        let guilds = info["guilds"].as_object().context("the sandbox tells its servers")?;
-        for guild in guilds.values() {
-            let id = guild["id"].as_str().context("a server has an id")?;
-            let settings = GuildSettings {
-                moderator_role: role(sandbox, id, "Moderator").await?,
-                recruiter_role: role(sandbox, id, "Recruiter").await?,
-            };
-            store.save_settings(GuildId::new(id.parse()?), settings).await?;
+        for (guild, roles) in sandbox.roles() {
+            let named = |name: &str| roles.iter().find(|(role, _)| role == name).map(|(_, id)| RoleId::new(*id));
+            let settings = GuildSettings { moderator_role: named("Moderator"), recruiter_role: named("Recruiter") };
+            store.save_settings(GuildId::new(guild), settings).await?;
         }
     }
     store.close().await;
     Ok(())
-}
-
-/// Finds a role by its name, as any client would.
-async fn role(sandbox: &Sandbox, guild: &str, name: &str) -> anyhow::Result<Option<RoleId>> {
-    let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(10)).build()?;
-    let answer = client
-        .get(format!("{}/api/v10/guilds/{guild}/roles", sandbox.url()))
-        .header("Authorization", format!("Bot {}", sandbox.token()))
-        .send()
-        .await?
-        .error_for_status()?;
-    let roles: Vec<Role> = answer.json().await?;
-    let found = roles.into_iter().find(|role| role.name == name);
-    Ok(found.map(|role| role.id.parse().map(RoleId::new)).transpose()?)
 }

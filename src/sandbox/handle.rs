@@ -11,7 +11,7 @@ use super::{
     inner::{HookFuture, Inner},
     server,
     state::State,
-    world::World,
+    world::{Guild, World},
 };
 
 /// The bot token that the sandbox takes: a token that is no token.
@@ -101,6 +101,13 @@ impl Sandbox {
         while !ready(&self.inner.lock()) {
             changes.changed().await.expect("the state, which this handle holds, holds the sender");
         }
+    }
+
+    /// Returns the id of each server with those of its roles by their names, in the world's order.
+    pub fn roles(&self) -> Vec<(u64, Vec<(String, u64)>)> {
+        let state = self.inner.lock();
+        let roles = |guild: &Guild| guild.roles.iter().map(|role| (role.name.clone(), role.id.get())).collect();
+        state.world.guilds.iter().map(|guild| (guild.id.get(), roles(guild))).collect()
     }
 
     /// Stops serving and closes all connections.

@@ -23,7 +23,7 @@ pub struct Browser {
     session: String,
     // Chromium ends with its driver, because they speak through a pipe.
     _driver: Child,
-    _profile: TempDir,
+    _folder: TempDir,
 }
 
 impl Browser {
@@ -33,8 +33,11 @@ impl Browser {
             skip("no chromedriver: install chromium and chromium-driver, or name one in VIVA_CHROMEDRIVER");
             return None;
         };
+        // All that the browser leaves behind lies in one folder, which goes with this value.
+        let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(&driver)
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -42,17 +45,16 @@ impl Browser {
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", driver.display()));
         let port = port_of(&mut child).await;
-        let profile = tempfile::tempdir().unwrap();
         let driver = format!("http://127.0.0.1:{port}");
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(profile.path()))
+            .capabilities(capabilities(&folder.path().join("profile")))
             .connect(&driver)
             .await
             .unwrap_or_else(|error| panic!("chromium does not start: {error}"));
         let session = client.session_id().await.unwrap().expect("a client that is connected has a session");
         let session = format!("{driver}/session/{session}");
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Some(Self { client, http, session, _driver: child, _profile: profile })
+        Some(Self { client, http, session, _driver: child, _folder: folder })
     }
 
     /// Sends a command of the `DevTools` protocol, which sets what `WebDriver` does not know: preferred colours, motion.
@@ -60,10 +62,11 @@ impl Browser {
         self.extension("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await;
     }
 
-    /// Asserts that the browser has not complained about the pages so far: no script failed, nothing was loaded that
-    /// their policy forbids.
-    pub async fn assert_content(&self) {
+    /// Closes the browser and asserts that it had no complaints: no script failed, nothing was loaded that the pages'
+    /// policy forbids.
+    pub async fn close(self) {
         let log = self.extension("se/log", &json!({"type": "browser"})).await;
+        self.client.clone().close().await.unwrap();
         let entries = log["value"].as_array().expect("the log is a list");
         assert!(entries.is_empty(), "the browser complains: {entries:#?}");
     }

@@ -38,6 +38,7 @@ async fn a_quiz_is_played_from_the_command_to_the_scorecard() {
     let Some(browser) = Browser::start().await else { return };
     let viva = Viva::start().await;
     let person = Actor::sit(&browser, &viva.origin, "recruiter", "community", "general").await;
+    person.look_through(1280, 900, true).await;
     person.slash("/recruiter subscribe").await;
     person.sees("recruiter used /recruiter subscribe").await;
 
@@ -86,5 +87,5 @@ async fn a_quiz_is_played_from_the_command_to_the_scorecard() {
     person.sees("A shared result").await;
     person.screenshot("quiz-7-summary").await;
     assert_accessible(&browser, "the summary").await;
-    browser.assert_content().await;
+    browser.close().await;
 }
