@@ -1,9 +1,9 @@
 //! Grades a text against a keyword rubric: text in, [`Grade`] out, with the words that earned it.
 //!
-//! The way of an answer: [`fold`] makes its characters plain, [`token`] cuts it into words and identifiers, [`reading`]
-//! finds sentences and clauses, [`polarity`] finds what is denied or turned down (by the words in [`cues`]). The
-//! rubric's [`pattern`]s were compiled once to [`program`]s over a [`vocabulary`]; [`matching`] finds where they hold,
-//! [`stance`] judges each hit, and [`grading`] weighs them all. [`honesty`] says which answers a person should see.
+//! The way of an answer: `fold` makes its characters plain, `token` cuts it into words and identifiers, `reading`
+//! finds sentences and clauses, `polarity` finds what is denied or turned down (by the words in `cues`). The
+//! rubric's `pattern`s were compiled once to `program`s over a `vocabulary`; `matching` finds where they hold,
+//! `stance` judges each hit, and `grading` weighs them all. `honesty` says which answers a person should see.
 
 mod code;
 mod cues;
