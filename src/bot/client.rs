@@ -165,6 +165,8 @@ async fn log_in(
 /// Asks for the ids of the bot and of its application. They are the same, except for the very oldest bots: so ask.
 async fn who_am_i(http: &Http) -> serenity::Result<(UserId, ApplicationId)> {
     let me = http.get_current_user().await?.id;
+    // Where this fails serenity would silently take the real gateway, also for a stand-in: so see that it works first.
+    http.get_gateway().await?;
     Ok((me, http.get_current_application_info().await?.id))
 }
 
