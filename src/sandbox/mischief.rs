@@ -53,6 +53,11 @@ impl Sandbox {
         self.inner().lock().gateway.logins()
     }
 
+    /// Returns the intents with which bots have logged in, as bit fields.
+    pub fn intents(&self) -> Vec<u64> {
+        self.inner().lock().gateway.intents()
+    }
+
     /// Fails the next `times` requests whose method is `method` (any, if empty) and whose path, without `/api/v10`, the
     /// regular expression `path` finds; `code` is Discord's own code in the answer. Fails when `path` does not parse.
     pub fn fail_route(&self, method: &str, path: &str, status: u16, code: u32, times: u32) -> Result<(), regex::Error> {
