@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     view::View,
-    world::{World, good_answer},
+    world::{MORNING, World, good_answer},
 };
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn a_database_that_is_held_by_another_program_is_told_and_loses_nothing() 
 
     let folder = tempfile::tempdir().expect("a folder for the database");
     let file = folder.path().join("viva.sqlite");
-    let world = World::with_database(&file).await;
+    let world = World::with_database(&file, MORNING).await;
     let candidate = world.person("candidate");
     let card = candidate.begins(json!({ "topic": "sea" })).await;
     let form = candidate.clicks(&card, "Answer").await;

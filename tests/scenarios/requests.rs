@@ -55,6 +55,14 @@ async fn no_message_can_ping_and_no_request_is_refused() {
 }
 
 #[tokio::test]
+async fn the_bot_hears_of_servers_and_of_nothing_that_needs_a_privilege() {
+    let world = World::start().await;
+    // GUILDS is bit 0; members, presences and the content of messages are bits 1, 8 and 15.
+    assert_eq!(world.sandbox().intents(), [1]);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn what_is_not_meant_for_all_is_ephemeral_or_asked_for() {
     let world = World::start().await;
     let candidate = world.person("candidate");

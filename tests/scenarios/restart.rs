@@ -7,7 +7,7 @@ use viva::{ids::UserId, store::Store};
 
 use super::{
     child::{Viva, person, sandbox},
-    world::{good_answer, requests, until},
+    world::{MORNING, World, bank_folder, good_answer, requests, until},
 };
 
 /// The candidate of the default world.
@@ -46,6 +46,24 @@ async fn a_quiz_outlives_the_process() {
     viva.is_asked_to_stop().await;
     assert!(viva.ends().await.success);
     sandbox.shutdown();
+}
+
+#[tokio::test]
+async fn time_in_which_the_bot_was_down_is_given_back() {
+    let folder = tempfile::tempdir().expect("a folder for the database");
+    let database = folder.path().join("viva.sqlite");
+    let world = World::with_database(&database, MORNING).await;
+    world.person("candidate").begins(json!({ "topic": "sea" })).await;
+    world.end().await;
+
+    // Ten minutes later, in which the two minutes of the question did not run.
+    let world = World::with_database(&database, MORNING + 600_000).await;
+    let candidate = world.person("candidate");
+    let card = candidate.slash("quiz status").await.sees("Why does the sea rise");
+    let card = card.sees(&format!("This question closes <t:{}:R>", MORNING / 1000 + 600 + 120));
+    world.wait(Duration::from_mins(2)).await;
+    candidate.answers(&card, good_answer(&card.text())).await.sees("**10 of 10 points");
+    world.end().await;
 }
 
 #[tokio::test]
@@ -142,7 +160,7 @@ async fn a_token_that_discord_refuses_ends_the_process_with_advice() {
     let database = folder.path().join("viva.sqlite");
     let sandbox = sandbox().await;
     let token = "MTIz.wrong.but-secret-all-the-same";
-    let ended = Viva::with(&sandbox.url(), token, &database, &super::world::bank_folder()).ends().await;
+    let ended = Viva::with(&sandbox.url(), token, &database, &bank_folder()).ends().await;
     assert!(!ended.success);
     assert!(ended.log.contains("DISCORD_TOKEN"), "{}", ended.log);
     assert!(!ended.log.contains(token), "{}", ended.log);
@@ -163,7 +181,7 @@ async fn a_token_that_discord_refuses_ends_the_process_with_advice() {
 async fn a_discord_that_is_out_of_reach_at_the_start_is_waited_for() {
     let folder = tempfile::tempdir().expect("a folder for the database");
     let sandbox = sandbox().await;
-    for route in ["/users/@me$", "/oauth2/applications/@me$", "/commands$"] {
+    for route in ["/users/@me$", "/oauth2/applications/@me$", "/gateway$", "/commands$"] {
         sandbox.fail_route("", route, 503, 0, 1).expect("the route parses");
     }
     let mut viva = Viva::start(&sandbox, &folder.path().join("viva.sqlite"));

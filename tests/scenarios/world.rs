@@ -16,7 +16,7 @@ use viva::{
 use super::actor::Actor;
 
 /// The instant at which every story begins: 2026-03-02 09:00 UTC, in milliseconds since the Unix epoch.
-const MORNING: i64 = 1_772_442_000_000;
+pub const MORNING: i64 = 1_772_442_000_000;
 
 /// How long a story waits for something that must come, in real time; only a story that fails waits so long.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -62,9 +62,9 @@ impl World {
         Self::on(None, MORNING).await
     }
 
-    /// Starts it on a database file that outlives it.
-    pub async fn with_database(file: &Path) -> Self {
-        Self::on(Some(file.to_owned()), MORNING).await
+    /// Starts it on a database file that outlives it, at an instant in milliseconds since the Unix epoch.
+    pub async fn with_database(file: &Path, now_ms: i64) -> Self {
+        Self::on(Some(file.to_owned()), now_ms).await
     }
 
     async fn on(database: Option<PathBuf>, now_ms: i64) -> Self {
