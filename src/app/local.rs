@@ -15,6 +15,7 @@ use crate::{
     bank::Bank,
     bot::Endpoint,
     clock::{Clock, Sleep},
+    engine::Engine,
     ids::{GuildId, RoleId},
     sandbox::{self, Sandbox},
     store::{GuildSettings, Store},
@@ -75,6 +76,11 @@ impl Local {
     /// Returns the sandbox.
     pub fn sandbox(&self) -> &Sandbox {
         &self.sandbox
+    }
+
+    /// Returns the bot's engine, if there is a bot.
+    pub fn engine(&self) -> Option<&Engine> {
+        self.app.as_ref().map(App::engine)
     }
 
     /// Waits until the bot ends by itself; for ever when there is none.

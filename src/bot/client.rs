@@ -7,6 +7,7 @@ use serenity::{
     all::{ConnectionStage, GatewayError, GatewayIntents, HttpError, ShardManager},
     client::ClientBuilder,
     http::{Http, HttpBuilder},
+    model::id::{ApplicationId, UserId},
 };
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -142,9 +143,9 @@ async fn log_in(
     under_way: &TaskTracker,
 ) -> Result<serenity::Client, LoginError> {
     let mut wait = WAITS.0;
-    let me = loop {
-        match http.get_current_user().await.map_err(LoginError::from) {
-            Ok(me) => break me,
+    let (me, application) = loop {
+        match who_am_i(&http).await.map_err(LoginError::from) {
+            Ok(known) => break known,
             Err(LoginError::Discord(error)) => {
                 tracing::warn!("Discord is out of reach, tries again in {} s: {error}", wait.as_secs());
                 tokio::time::sleep(wait).await;
@@ -153,14 +154,20 @@ async fn log_in(
             Err(refused) => return Err(refused),
         }
     };
-    // A bot's application has the bot's id, except for the very oldest ones: so ask.
-    let application = http.get_current_application_info().await?;
-    http.set_application_id(application.id);
-    let front = Front::new(data, me.id, under_way.clone());
+    http.set_application_id(application);
+    let front = Front::new(data, me, under_way.clone());
     let client = ClientBuilder::new_with_http(http, INTENTS).framework(front).raw_event_handler(Unread).await?;
     let gateway = client.ws_url.lock().await.clone();
     check_gateway(endpoint, &gateway)?;
     Ok(client)
+}
+
+/// Asks for the ids of the bot and of its application. They are the same, except for the very oldest bots: so ask.
+async fn who_am_i(http: &Http) -> serenity::Result<(UserId, ApplicationId)> {
+    let me = http.get_current_user().await?.id;
+    // Where this fails serenity would silently take the real gateway, also for a stand-in: so see that it works first.
+    http.get_gateway().await?;
+    Ok((me, http.get_current_application_info().await?.id))
 }
 
 /// Makes the HTTP client for Discord or its stand-in.

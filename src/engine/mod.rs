@@ -113,6 +113,11 @@ impl Engine {
         self.inner.liveness.wait_until_up().await;
     }
 
+    /// Waits until the gateway is down.
+    pub async fn wait_until_down(&self) {
+        self.inner.liveness.wait_until_down().await;
+    }
+
     /// Wakes the alarm and the outbox: something they look at was saved.
     fn wake(&self) {
         self.inner.changed.notify_waiters();

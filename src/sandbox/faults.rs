@@ -50,6 +50,8 @@ pub enum RouteEffect {
     },
     /// It is answered after this much real time.
     Delay(Duration),
+    /// It is done, and its answer is lost on the way: the bot reads this status instead.
+    Lose(StatusCode),
 }
 
 impl RouteEffect {

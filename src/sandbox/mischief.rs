@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use regex::Regex;
 
 use super::{
@@ -52,6 +53,11 @@ impl Sandbox {
         self.inner().lock().gateway.logins()
     }
 
+    /// Returns the intents with which bots have logged in, as bit fields.
+    pub fn intents(&self) -> Vec<u64> {
+        self.inner().lock().gateway.intents()
+    }
+
     /// Fails the next `times` requests whose method is `method` (any, if empty) and whose path, without `/api/v10`, the
     /// regular expression `path` finds; `code` is Discord's own code in the answer. Fails when `path` does not parse.
     pub fn fail_route(&self, method: &str, path: &str, status: u16, code: u32, times: u32) -> Result<(), regex::Error> {
@@ -61,6 +67,12 @@ impl Sandbox {
     /// Delays the next `times` such requests by real time; see [`Sandbox::fail_route`].
     pub fn delay_route(&self, method: &str, path: &str, delay: Duration, times: u32) -> Result<(), regex::Error> {
         self.add_route_fault(method, path, times, RouteEffect::Delay(delay))
+    }
+
+    /// Does the next `times` such requests, and loses their answers: the bot reads 504 instead, as from a gateway that
+    /// gave up waiting; see [`Sandbox::fail_route`].
+    pub fn lose_answers(&self, method: &str, path: &str, times: u32) -> Result<(), regex::Error> {
+        self.add_route_fault(method, path, times, RouteEffect::Lose(StatusCode::GATEWAY_TIMEOUT))
     }
 
     fn add_route_fault(&self, method: &str, path: &str, times: u32, effect: RouteEffect) -> Result<(), regex::Error> {

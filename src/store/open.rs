@@ -20,9 +20,10 @@ pub struct Store {
     pub(super) versions: Arc<Versions>,
 }
 
-/// How long a change waits for another program to let go of the file: short enough to say so within the three seconds
-/// in which an interaction must be answered.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long a change waits for another program to let go of the file. A change may first wait as long for another one,
+/// and whoever asked must be told within the three seconds in which an interaction must be answered.
+const BUSY_TIMEOUT: Duration = Duration::from_millis(1_200);
+const _: () = assert!(2 * BUSY_TIMEOUT.as_millis() < 3_000, "a person hears of it in time");
 
 /// How long a read waits for its turn.
 const READ_TIMEOUT: Duration = Duration::from_secs(5);

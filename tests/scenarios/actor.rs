@@ -5,7 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use viva::sandbox::Sandbox;
 
-use super::view::View;
+use super::{
+    view::{View, text_of},
+    world::client,
+};
 
 /// A person, in a server.
 #[derive(Clone)]
@@ -47,6 +50,11 @@ impl Actor {
         self.does("click", json!({ "message_id": view.message_id(), "custom_id": view.button(label) })).await
     }
 
+    /// Presses a button of a message that stands in a channel.
+    pub async fn clicks_id(&self, message: &Value, custom_id: &str) -> View {
+        self.does("click", json!({ "message_id": message["id"], "custom_id": custom_id })).await
+    }
+
     /// Chooses a value in the only choice of a message.
     pub async fn chooses(&self, view: &View, value: &str) -> View {
         let (message, choice) = (view.message_id(), view.select());
@@ -65,16 +73,43 @@ impl Actor {
         self.submits(&form, text).await
     }
 
+    /// Starts a quiz for oneself and presses *Begin*.
+    pub async fn begins(&self, options: Value) -> View {
+        let offer = self.slash_with("quiz start", options).await;
+        self.clicks(&offer, "Begin").await
+    }
+
+    /// Starts a quiz whose result recruiters may see, and presses *Begin*.
+    pub async fn begins_sharing(&self, options: Value) -> View {
+        let offer = self.slash_with("quiz start", options).await;
+        let offer = self.chooses(&offer, "share").await;
+        self.clicks(&offer, "Begin").await
+    }
+
+    /// Looks again at what an act has shown: cards change by themselves.
+    pub async fn looks_at(&self, view: &View) -> View {
+        View::new(self.call("result", json!({ "interaction_id": view.interaction() })).await)
+    }
+
     /// Returns the direct messages with the bot, oldest first, as text.
     pub async fn direct_messages(&self) -> Vec<String> {
         let messages = self.call("dm_messages", json!({})).await;
-        messages.as_array().expect("a list of messages").iter().map(super::view::text_of).collect()
+        messages.as_array().expect("a list of messages").iter().map(text_of).collect()
     }
 
     /// Returns the messages of a channel that this person sees, oldest first, as text.
     pub async fn messages(&self) -> Vec<String> {
         let messages = self.call("messages", json!({})).await;
-        messages.as_array().expect("a list of messages").iter().map(super::view::text_of).collect()
+        messages.as_array().expect("a list of messages").iter().map(text_of).collect()
+    }
+
+    /// Asks for everything held on oneself and reads the file.
+    pub async fn export(&self) -> Value {
+        let view = self.slash("privacy export").await.alone();
+        let file = &view.raw()["response"]["attachments"][0];
+        let url = file["url"].as_str().unwrap_or_else(|| panic!("there is no file: {}", view.raw()));
+        let answer = client().get(url).send().await.expect("the sandbox serves files");
+        answer.json().await.expect("the export is JSON")
     }
 
     /// Does something that makes an interaction.
@@ -97,6 +132,10 @@ impl Actor {
         arguments["user"] = json!(self.name);
         if let Some(guild) = &self.guild {
             arguments["guild"] = json!(guild);
+        }
+        // A busy machine may be slow; how quickly the bot answers is for `ack_ms` to tell.
+        if arguments["wait_ms"].is_null() {
+            arguments["wait_ms"] = json!(30_000);
         }
         arguments
     }

@@ -1,6 +1,16 @@
 //! Tells stories: people in a local Discord, with the real bot over real sockets.
 
 mod actor;
+mod bad_input;
+mod cards;
+mod child;
+mod gateway;
+mod permissions;
+mod privacy;
 mod quiz;
+mod recruiter;
+mod requests;
+mod restart;
+mod time;
 mod view;
 mod world;

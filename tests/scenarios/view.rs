@@ -91,6 +91,23 @@ impl View {
         self.form_input()["custom_id"].as_str().expect("an input has a custom id")
     }
 
+    /// Returns the text above the input of the form.
+    pub fn form_words(&self) -> &str {
+        let parts = self.form()["components"].as_array().expect("a form has parts");
+        let words = parts.iter().find(|part| part["type"] == 10).expect("a form has words above its input");
+        words["content"].as_str().expect("words are a text")
+    }
+
+    /// Returns what stands in the input of the form when it opens.
+    pub fn prefilled(&self) -> Option<&str> {
+        self.form_input()["value"].as_str()
+    }
+
+    /// Returns the words on the buttons of the message.
+    pub fn buttons(&self) -> Vec<&str> {
+        controls(&self.0["response"]).filter_map(|control| control["label"].as_str()).collect()
+    }
+
     /// Returns the choices that were offered, as they are shown.
     pub fn choices(&self) -> Vec<String> {
         let choices = self.0["choices"].as_array().expect("choices were offered");

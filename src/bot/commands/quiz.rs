@@ -71,7 +71,8 @@ async fn start(
     let data = context.data();
     let level = level.map(Level::from);
     let topics = data.engine.bank().topics();
-    let unknown = || Failure::from(text::refusal::no_questions(topic.as_deref(), level, &topics));
+    let word = topic.as_deref().unwrap_or_default();
+    let unknown = || Failure::from(text::refusal::unknown_topic(word, &topics));
     let wanted = Wanted {
         topic: topic.as_deref().map(|word| Topic::new(word.trim()).map_err(|_| unknown())).transpose()?,
         level,
@@ -80,7 +81,8 @@ async fn start(
     let reply = commands::reply(context);
     let start = Start { guild: place.guild, wanted };
     let shown = data.engine.start(&reply.actor(), start).await.map_err(|error| match error {
-        StartError::UnknownTopic | StartError::NoQuestions(_) => unknown(),
+        StartError::UnknownTopic => unknown(),
+        StartError::NoQuestions(_) => text::refusal::no_questions(topic.as_deref(), level, &topics).into(),
         StartError::Fault(fault) => fault.into(),
     })?;
     reply.note(&text::candidate::session_card(&shown.session, shown.screen, shown.notice)).await?;

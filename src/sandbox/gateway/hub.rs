@@ -24,6 +24,11 @@ impl Gateway {
         self.sessions.values().any(|session| session.connection.is_some())
     }
 
+    /// Returns the intents of the sessions that there are.
+    pub fn intents(&self) -> Vec<u64> {
+        self.sessions.values().map(|session| session.intents).collect()
+    }
+
     /// Returns how many sessions were started so far.
     pub fn logins(&self) -> u64 {
         self.logins

@@ -26,17 +26,21 @@ pub(crate) async fn answer(Shared(inner): Shared<Inner>, request: Request) -> Re
         Err((call, error)) => (call, Some(error)),
     };
     let effect = inner.lock().faults.meet(&call.method, &call.path);
-    if let Some(RouteEffect::Delay(delay)) = effect {
-        tokio::time::sleep(delay).await;
+    if let Some(RouteEffect::Delay(delay)) = &effect {
+        tokio::time::sleep(*delay).await;
     }
     let mut state = inner.lock();
-    let (status, body) = match (effect, refused) {
-        (Some(RouteEffect::Fail { status, body }), _) => (status, body),
+    let (status, body) = match (&effect, refused) {
+        (Some(RouteEffect::Fail { status, body }), _) => (*status, body.clone()),
         (_, Some(error)) => (error.status, error.body()),
         _ => match route::answer(&mut state, &call) {
             Ok(reply) => reply.into_parts(),
             Err(error) => (error.status, error.body()),
         },
+    };
+    let (status, body) = match effect {
+        Some(RouteEffect::Lose(instead)) => (instead, Value::Null),
+        _ => (status, body),
     };
     let at = state.now_iso();
     let files = call.files();
