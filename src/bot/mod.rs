@@ -11,6 +11,7 @@ mod commands;
 mod components;
 mod custom_id;
 mod deliver;
+mod endpoint;
 mod failure;
 mod front;
 mod registration;
@@ -20,7 +21,8 @@ mod seen;
 
 use crate::engine::Engine;
 
-pub use client::{Bot, Endpoint, LoginError};
+pub use client::{Bot, LoginError};
+pub use endpoint::Endpoint;
 
 /// What every command can reach.
 pub struct Data {

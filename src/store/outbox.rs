@@ -143,21 +143,6 @@ impl Store {
         self.settle(id, "dropped", None, reason).await
     }
 
-    /// Returns what is kept for somebody who did not take messages, the oldest first.
-    pub async fn held_deliveries(&self, guild: GuildId, recipient: UserId) -> Result<Vec<OutboxItem>, StoreError> {
-        let (guild, recipient) = (guild.to_sql(), recipient.to_sql());
-        let rows = sqlx::query_as!(
-            OutboxRow,
-            r#"SELECT id AS "id!", guild, recipient, session, revision, amended AS "amended: bool", created_ms, attempts
-               FROM outbox WHERE state = 'held' AND recipient = ? AND guild = ? ORDER BY id"#,
-            recipient,
-            guild
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter().map(OutboxRow::read).collect()
-    }
-
     /// Makes due at `now` what is kept for somebody; returns how much that is.
     pub async fn release_held(&self, guild: GuildId, recipient: UserId, now: Timestamp) -> Result<u64, StoreError> {
         let (guild, recipient, now_ms) = (guild.to_sql(), recipient.to_sql(), to_ms(now));

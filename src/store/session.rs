@@ -68,27 +68,6 @@ impl Store {
         }
     }
 
-    /// Returns the last session that a candidate asked for in a server, open or over.
-    pub async fn latest_session(
-        &self,
-        guild: GuildId,
-        candidate: UserId,
-    ) -> Result<Option<Versioned<Session>>, StoreError> {
-        let (guild, candidate) = (guild.to_sql(), candidate.to_sql());
-        let mut db = self.readers.begin().await?;
-        let id = sqlx::query_scalar!(
-            r#"SELECT id AS "id!" FROM session WHERE guild = ? AND candidate = ? ORDER BY id DESC LIMIT 1"#,
-            guild,
-            candidate
-        )
-        .fetch_optional(&mut *db)
-        .await?;
-        match id {
-            Some(id) => load(&mut db, &self.versions, id).await,
-            None => Ok(None),
-        }
-    }
-
     /// Returns when the first session wants its bell; `None` when none is open.
     pub async fn next_wake(&self) -> Result<Option<Timestamp>, StoreError> {
         let ms = sqlx::query_scalar!(r#"SELECT min(wake_ms) AS "ms: i64" FROM session WHERE wake_ms IS NOT NULL"#)
