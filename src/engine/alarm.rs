@@ -68,37 +68,43 @@ impl Engine {
 
     /// Brings a session an event that no person made, and hands out its card when that changed it.
     pub(super) async fn bring(&self, id: SessionId, event: &Event, now: Timestamp) -> Result<(), StoreError> {
-        while let Some(Versioned { session, version }) = self.inner.store.session(id).await? {
-            let Ok(step) = session.step(event.clone(), now) else {
-                return Ok(());
-            };
-            match self.save(&step, version, None).await {
-                Ok(()) if step.effects.contains(&Effect::RefreshCard) => return self.hand_out_card(step, now).await,
-                Ok(()) => return Ok(()),
-                // An act of the candidate came first: the state machine looks at what it left.
-                Err(StoreError::Conflict) => {}
-                Err(fault) => return Err(fault),
-            }
+        // Counted from before the event is saved: in between nothing is due any more, and the card is still the old one.
+        self.inner.inflight.card_out();
+        let handed_out = self.bring_counted(id, event, now).await;
+        if !matches!(handed_out, Ok(true)) {
+            self.inner.inflight.card_done();
         }
-        Ok(())
+        handed_out.map(|_| ())
     }
 
-    async fn hand_out_card(&self, step: Step, now: Timestamp) -> Result<(), StoreError> {
+    /// Returns whether a card was handed out, which is then reported back.
+    async fn bring_counted(&self, id: SessionId, event: &Event, now: Timestamp) -> Result<bool, StoreError> {
+        let Some(Versioned { session, version }) = self.inner.store.session(id).await? else {
+            return Ok(false);
+        };
+        let Ok(step) = session.step(event.clone(), now) else {
+            return Ok(false);
+        };
+        match self.save(&step, version, None).await {
+            Ok(()) if step.effects.contains(&Effect::RefreshCard) => self.hand_out_card(step, now).await,
+            // An act of the candidate came first: if the bell is still due, the next look finds it.
+            Ok(()) | Err(StoreError::Conflict) => Ok(false),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    async fn hand_out_card(&self, step: Step, now: Timestamp) -> Result<bool, StoreError> {
         let Some(card) = self.inner.store.card(step.session.id).await? else {
-            return Ok(());
+            return Ok(false);
         };
         if card.issued + TOKEN_LIFE <= now {
-            return Ok(());
+            return Ok(false);
         }
-        self.inner.inflight.card_out();
         let Step { session, screen, notice, .. } = step;
         let ticket = Ticket::Card(session.id);
         let delivery = Delivery::Card { session: Box::new(session), screen, notice, token: card.token };
-        if self.inner.deliveries.send((ticket, delivery)).await.is_err() {
-            // Whoever speaks with Discord has stopped: the next act shows the card.
-            self.inner.inflight.card_done();
-        }
-        Ok(())
+        // When whoever speaks with Discord has stopped, the next act shows the card.
+        Ok(self.inner.deliveries.send((ticket, delivery)).await.is_ok())
     }
 
     /// Forgets the token of a card that needs no change any more: it is a credential, kept while it is needed.

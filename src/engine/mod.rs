@@ -103,9 +103,10 @@ impl Engine {
     async fn is_idle(&self) -> Result<bool, crate::store::StoreError> {
         let now = self.inner.clock.now();
         let due = |at: Option<jiff::Timestamp>| at.is_some_and(|at| at <= now);
-        Ok(self.inner.inflight.is_empty()
-            && !due(self.inner.store.next_wake().await?)
-            && !due(self.inner.store.next_delivery().await?))
+        // In this order: what rings may owe a delivery, and what is not due any more was on its way before.
+        let rings = due(self.inner.store.next_wake().await?);
+        let owes = due(self.inner.store.next_delivery().await?);
+        Ok(!rings && !owes && self.inner.inflight.is_empty())
     }
 
     /// Waits until the gateway is up.

@@ -162,6 +162,9 @@ async fn a_summary_whose_answer_was_lost_is_not_sent_twice() {
     recruiter.slash("recruiter subscribe").await;
     world.sandbox().lose_answers("POST", "^/channels/[0-9]+/messages$", 1).expect("the route parses");
     shares_a_result(&candidate).await;
+    world.settle().await;
+    assert_eq!((tries(&world).await, recruiter.direct_messages().await.len()), (1, 1));
+    assert_eq!(recruiter.export().await["messages"][0]["state"], "pending", "the bot does not know that it arrived");
     world.wait(Duration::from_mins(1)).await;
     assert_eq!((tries(&world).await, recruiter.direct_messages().await.len()), (2, 1));
     assert_eq!(recruiter.export().await["messages"][0]["state"], "sent");
