@@ -172,24 +172,6 @@ pub fn busy() -> Card {
     )
 }
 
-/// Says that direct messages cannot reach the person, and how to let them.
-pub fn dms_closed() -> Card {
-    warning(
-        "I cannot send you direct messages",
-        "Summaries come by direct message, and yours are closed to me. Open this server's menu, choose **Privacy Settings**, \
-         allow **Direct Messages**, and use `/recruiter subscribe` again.",
-    )
-}
-
-/// Says that the bot is about to restart.
-pub fn stopping() -> Card {
-    warning(
-        "I am restarting",
-        "I am back in a moment. Everything that was accepted is kept, and time in which I am away is given back. Please try \
-         again shortly.",
-    )
-}
-
 fn warning(title: &str, body: &str) -> Card {
     card(Tone::Warning, title, body)
 }

@@ -202,8 +202,6 @@ fn cards_without_sessions() -> Vec<Card> {
         refusal::missing_permission(&long),
         refusal::fault(&long),
         refusal::busy(),
-        refusal::dms_closed(),
-        refusal::stopping(),
         moderator::leaderboard(guild, &board),
         moderator::leaderboard(guild, &empty),
         moderator::posted(&board),
