@@ -8,7 +8,11 @@ mod run;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -51,8 +55,17 @@ enum Command {
 }
 
 impl Cli {
-    /// Runs the chosen command.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
+    /// Runs the chosen command. What went wrong is told on the standard error stream, without a backtrace: it is for the
+    /// person at the terminal, who can do something about it.
+    pub fn run(self) -> ExitCode {
+        self.try_to_run().unwrap_or_else(|error| {
+            // Nobody is left to read what cannot be written.
+            let _ = writeln!(io::stderr(), "error: {}", in_full(&error));
+            ExitCode::FAILURE
+        })
+    }
+
+    fn try_to_run(self) -> anyhow::Result<ExitCode> {
         match self.command.unwrap_or(Command::Run(run::Args::default())) {
             Command::Run(args) => run::run(args),
             #[cfg(feature = "sandbox")]
@@ -62,6 +75,15 @@ impl Cli {
             Command::Health(args) => health::run(&args),
         }
     }
+}
+
+/// Writes an error with its causes, leaving out those that an error before them tells already.
+fn in_full(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told {
+        told if told.contains(&cause) => told,
+        told if told.is_empty() => cause,
+        told => format!("{told}: {cause}"),
+    })
 }
 
 /// Loads the bank that was named, or draws every fault in it.
@@ -82,4 +104,20 @@ fn load_bank(folder: Option<&Path>) -> anyhow::Result<Bank> {
 /// Runs a future on the runtime that every command shares.
 fn block_on<F: Future<Output = anyhow::Result<ExitCode>>>(future: F) -> anyhow::Result<ExitCode> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error =
+            anyhow::anyhow!("no such file").context("the folder cannot be read: no such file").context("no bank");
+        assert_eq!(in_full(&error), "no bank: the folder cannot be read: no such file");
+        let plain = Err::<(), _>(io::Error::other("broken pipe")).context("nothing was graded").unwrap_err();
+        assert_eq!(in_full(&plain), "nothing was graded: broken pipe");
+    }
 }
