@@ -98,7 +98,14 @@ impl Description {
 
 /// Lets three things pass that Discord takes though its description does not say so: ids as integers, permissions as
 /// strings, and the documented `nsfw` of commands.
+/// <https://discord.com/developers/docs/reference#error-messages>
 fn relax(schemas: &mut Value) {
+    // The reasons within a refused form have words for codes, as Discord's reference on errors shows them.
+    schemas["InnerErrors"]["properties"]["_errors"]["items"]["$ref"] = json!("#/components/schemas/Reason");
+    schemas["Reason"] = json!({
+        "type": "object", "required": ["code", "message"],
+        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+    });
     let snowflake = schemas["SnowflakeType"].clone();
     schemas["SnowflakeType"] = json!({"anyOf": [snowflake, {"type": "integer", "minimum": 0}]});
     for name in

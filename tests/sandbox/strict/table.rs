@@ -138,14 +138,19 @@ impl Desk {
     pub async fn check_answers(&mut self, kind: u64, cases: &[Case]) {
         let mut wrong = Vec::new();
         for case in cases {
-            let it = self.bot.provoke("slash", json!({"name": "go"})).await;
-            let path = format!("/interactions/{}/{}/callback", text(&it["id"]), text(&it["token"]));
-            let found = self.send(Method::POST, &path, &json!({"type": kind, "data": case.body})).await;
+            let found = self.answer(kind, &case.body).await;
             if found != case.outcome {
                 wrong.push(complaint(case, &found));
             }
         }
         assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    }
+
+    /// Sends a first answer to a fresh command.
+    pub async fn answer(&mut self, kind: u64, data: &Value) -> Outcome {
+        let it = self.bot.provoke("slash", json!({"name": "go"})).await;
+        let path = format!("/interactions/{}/{}/callback", text(&it["id"]), text(&it["token"]));
+        self.send(Method::POST, &path, &json!({"type": kind, "data": data})).await
     }
 
     /// The address of the messages of the first channel.
