@@ -30,15 +30,15 @@ use super::table::{Desk, Outcome, long};
 const DRAWN: u32 = 300;
 
 /// Draws a length from 1 to `max`, mostly within, often at and sometimes above the limit.
-fn length(max: usize) -> impl Strategy<Value = usize> {
+fn length(max: usize) -> impl Strategy<Value = usize> + Clone {
     prop_oneof![6 => 1..=max.min(40), 3 => Just(max), 1 => Just(max + 1)]
 }
 
-fn words(max: usize) -> impl Strategy<Value = String> {
+fn words(max: usize) -> impl Strategy<Value = String> + Clone {
     length(max).prop_map(long)
 }
 
-fn embeds() -> impl Strategy<Value = Value> {
+fn embeds() -> impl Strategy<Value = Value> + Clone {
     let field =
         (words(256), words(1024)).prop_map(|(name, value)| json!({"name": name, "value": value, "inline": false}));
     let fields = prop_oneof![6 => vec(field.clone(), 0..3), 1 => vec(field, 25..27)];
@@ -53,7 +53,7 @@ fn embeds() -> impl Strategy<Value = Value> {
     prop_oneof![6 => vec(one.clone(), 1..2), 1 => vec(one, 10..12)].prop_map(Value::from)
 }
 
-fn button() -> impl Strategy<Value = Value> {
+fn button() -> impl Strategy<Value = Value> + Clone {
     (1..=6_u64, words(100), words(80), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(style, id, label, has_id, has_url, has_label)| {
             let mut button = json!({"type": 2, "style": style});
@@ -71,7 +71,7 @@ fn button() -> impl Strategy<Value = Value> {
     )
 }
 
-fn select() -> impl Strategy<Value = Value> {
+fn select() -> impl Strategy<Value = Value> + Clone {
     let option = (words(100), words(100), words(100));
     let options = prop_oneof![5 => vec(option.clone(), 1..4), 1 => vec(option, 25..27)];
     let counts =
@@ -94,7 +94,7 @@ fn select() -> impl Strategy<Value = Value> {
     )
 }
 
-fn rows() -> impl Strategy<Value = Value> {
+fn rows() -> impl Strategy<Value = Value> + Clone {
     let row = prop_oneof![
         3 => vec(button(), 1..3),
         1 => vec(button(), 5..7),
@@ -104,7 +104,7 @@ fn rows() -> impl Strategy<Value = Value> {
     prop_oneof![5 => vec(row.clone(), 1..2), 1 => vec(row, 5..7)].prop_map(Value::from)
 }
 
-fn layouts() -> impl Strategy<Value = Value> {
+fn layouts() -> impl Strategy<Value = Value> + Clone {
     let text = words(4000).prop_map(|text| json!({"type": 10, "content": text}));
     let picture =
         words(1024).prop_map(|words| json!({"media": {"url": "https://example.org/a.png"}, "description": words}));
@@ -123,7 +123,7 @@ fn layouts() -> impl Strategy<Value = Value> {
     prop_oneof![3 => vec(part, 1..3), 3 => vec(container, 1..2), 1 => many].prop_map(Value::from)
 }
 
-fn fields() -> impl Strategy<Value = Value> {
+fn fields() -> impl Strategy<Value = Value> + Clone {
     let input = (words(100), length(4000), words(100), words(45), any::<bool>());
     let input = input.prop_map(|(id, max, placeholder, label, in_row)| {
         let input = json!({"type": 4, "custom_id": id, "style": 1, "max_length": max, "placeholder": placeholder});
@@ -145,7 +145,7 @@ fn fields() -> impl Strategy<Value = Value> {
     prop_oneof![3 => input, 1 => chosen, 1 => upload]
 }
 
-fn commands() -> impl Strategy<Value = Value> {
+fn commands() -> impl Strategy<Value = Value> + Clone {
     let name = prop_oneof![6 => words(32), 1 => Just("Quiz".to_owned()), 1 => Just("two words".to_owned()), 1 => Just("größe".to_owned())];
     let choice = (words(100), words(100)).prop_map(|(name, value)| json!({"name": name, "value": value}));
     let choices = prop_oneof![5 => vec(choice.clone(), 0..3), 1 => vec(choice, 25..27)];
