@@ -77,6 +77,8 @@ errors! {
     dm_closed = FORBIDDEN, 50007, "Cannot send messages to this user";
     /// A permission that the bot lacks.
     missing_permissions = FORBIDDEN, 50013, "Missing Permissions";
+    /// A reply where the bot may not read what was written earlier.
+    no_reply_without_history = FORBIDDEN, 160_002, "Cannot reply without permission to read message history";
     /// An interaction's token that is unknown or older than 15 minutes.
     invalid_webhook_token = UNAUTHORIZED, 50027, "Invalid Webhook Token";
 }

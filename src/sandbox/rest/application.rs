@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::call::{Answer, Call, Reply};
+use super::{
+    call::{Answer, Call, Reply},
+    route,
+};
 use crate::sandbox::{
     error::ApiError,
     snowflake::Snowflake,
@@ -27,7 +30,7 @@ pub fn answer(state: &mut State, call: &Call, segments: &[&str]) -> Answer {
         ("GET", ["users", "@me", "guilds"]) => Ok(Reply::Json(own_guilds(state))),
         ("POST", ["users", "@me", "channels"]) => open_dm(state, call),
         ("GET", ["users", id]) => {
-            let user = id.parse().ok().and_then(|id| state.world.user(id)).ok_or_else(ApiError::unknown_user)?;
+            let user = state.world.user(route::parse("user_id", id)?).ok_or_else(ApiError::unknown_user)?;
             Ok(Reply::Json(user::user(user)))
         }
         (_, ["gateway", ..] | ["users", "@me" | _] | ["applications", "@me"]) => Err(ApiError::no_method()),
@@ -49,7 +52,11 @@ fn own_guilds(state: &State) -> Value {
 fn open_dm(state: &mut State, call: &Call) -> Answer {
     let Some(id) = Snowflake::from_json(&call.body["recipient_id"]) else {
         let mut form = Form::default();
-        form.required(&Form::root().key("recipient_id"));
+        let at = Form::root().key("recipient_id");
+        if call.body["recipient_id"].is_null() {
+            form.required(&at);
+        }
+        form.id(&at, &call.body["recipient_id"]);
         return Err(form.into_error());
     };
     // A bot can write to a person, but not to itself.

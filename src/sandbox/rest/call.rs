@@ -3,7 +3,7 @@
 use axum::{body::Bytes, http::StatusCode};
 use serde_json::{Map, Value};
 
-use crate::sandbox::{error::ApiError, log, snowflake::Snowflake};
+use crate::sandbox::{error::ApiError, log, snowflake::Snowflake, validate::Form};
 
 /// One request.
 #[derive(Clone, Debug)]
@@ -62,10 +62,15 @@ impl Call {
         self.query.get(name).and_then(Snowflake::from_json)
     }
 
-    /// Reads a parameter that is a number between 1 and `max`.
-    pub fn limit(&self, default: usize, max: usize) -> usize {
-        let wanted = self.query.get("limit").and_then(Value::as_str).and_then(|text| text.parse().ok());
-        wanted.unwrap_or(default).clamp(1, max)
+    /// Reads the parameter `limit`, a number between 1 and `max`.
+    pub fn limit(&self, default: usize, max: usize) -> Result<usize, ApiError> {
+        let Some(wanted) = self.query.get("limit").and_then(Value::as_str) else { return Ok(default) };
+        // What is no number is refused as such by the form.
+        let number = wanted.parse::<u64>().map_or_else(|_| Value::from(wanted), Value::from);
+        let mut form = Form::default();
+        let limit = form.number(&Form::root().key("limit"), &number, 1..=max as u64);
+        form.finish()?;
+        Ok(limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(default))
     }
 
     /// Describes the files for the log.

@@ -23,7 +23,7 @@ pub fn answer(state: &State, call: &Call, guild: Snowflake, rest: &[&str]) -> An
             let after = call.id("after").unwrap_or(Snowflake::MIN);
             let mut members: Vec<_> = guild.members.iter().filter(|member| member.user > after).collect();
             members.sort_by_key(|member| member.user);
-            let page = members.into_iter().take(call.limit(1, 1000));
+            let page = members.into_iter().take(call.limit(1, 1000)?);
             page.map(|member| wire::guild::member(&state.world, member)).collect()
         }
         ["members", user] => {

@@ -17,9 +17,9 @@ use crate::sandbox::{
     validate,
 };
 
-pub fn callback(state: &mut State, call: &Call, id: Option<Snowflake>, token: &str) -> Answer {
+pub fn callback(state: &mut State, call: &Call, id: Snowflake, token: &str) -> Answer {
     let now_ms = state.now_ms();
-    let found = id.and_then(|id| state.interactions.get(id)).filter(|it| it.token == token);
+    let found = state.interactions.get(id).filter(|it| it.token == token);
     let interaction = found.ok_or_else(ApiError::unknown_interaction)?.clone();
     if interaction.acknowledged.is_some() {
         return Err(ApiError::already_acknowledged());

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     call::{Answer, Call, Reply},
-    channels,
+    channels, route,
 };
 use crate::sandbox::{
     compose,
@@ -22,7 +22,7 @@ const NONCE_MS: i64 = 5 * 60 * 1_000;
 pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str]) -> Answer {
     let found = channels::visible(state, channel)?.clone();
     match (call.method.as_str(), rest) {
-        ("GET", []) => Ok(list(state, call, &found)),
+        ("GET", []) => list(state, call, &found),
         ("POST", []) => create(state, call, &found),
         ("GET", [id]) => {
             channels::require(state, &found, Permissions::READ_MESSAGE_HISTORY)?;
@@ -45,12 +45,12 @@ pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str])
     }
 }
 
-fn list(state: &State, call: &Call, channel: &Channel) -> Reply {
+fn list(state: &State, call: &Call, channel: &Channel) -> Answer {
+    let limit = call.limit(50, 100)?;
     if channels::require(state, channel, Permissions::READ_MESSAGE_HISTORY).is_err() {
         // Discord shows nothing then, and says so in its description of this route.
-        return Reply::Json(Value::Array(Vec::new()));
+        return Ok(Reply::Json(Value::Array(Vec::new())));
     }
-    let limit = call.limit(50, 100);
     let public = || state.messages.in_channel(channel.id).filter(|message| message.only_for.is_none());
     let mut page: Vec<&Message> = if let Some(after) = call.id("after") {
         public().filter(|message| message.id > after).take(limit).collect()
@@ -63,7 +63,7 @@ fn list(state: &State, call: &Call, channel: &Channel) -> Reply {
         public().rev().filter(|message| message.id < before).take(limit).collect()
     };
     page.sort_by_key(|message| std::cmp::Reverse(message.id));
-    Reply::Json(page.into_iter().map(|message| message.json.clone()).collect())
+    Ok(Reply::Json(page.into_iter().map(|message| message.json.clone()).collect()))
 }
 
 fn create(state: &mut State, call: &Call, channel: &Channel) -> Answer {
@@ -87,6 +87,8 @@ fn create(state: &mut State, call: &Call, channel: &Channel) -> Answer {
     let mut place = compose::Place::channel(channel.id);
     let reference = &call.body["message_reference"];
     if !reference.is_null() {
+        channels::require(state, channel, Permissions::READ_MESSAGE_HISTORY)
+            .map_err(|_| ApiError::no_reply_without_history())?;
         let to = Snowflake::from_json(&reference["message_id"]).and_then(|id| state.messages.get(id));
         place.reply_to = to.filter(|to| to.channel == channel.id && to.only_for.is_none()).map(|to| to.id);
         if place.reply_to.is_none() && reference["fail_if_not_exists"] != false {
@@ -104,7 +106,7 @@ pub fn json(state: &State, id: Snowflake) -> Value {
 
 /// Finds a message that the bot sees in a channel: ephemeral ones are reached only through their interaction.
 fn find<'a>(state: &'a State, channel: Snowflake, id: &str) -> Result<&'a Message, ApiError> {
-    let message = id.parse().ok().and_then(|id| state.messages.get(id));
+    let message = state.messages.get(route::parse("message_id", id)?);
     message.filter(|it| it.channel == channel && it.only_for.is_none()).ok_or_else(ApiError::unknown_message)
 }
 

@@ -1,11 +1,13 @@
 //! Finds the function for a request.
 
+use serde_json::Value;
+
 use super::{
     application,
     call::{Answer, Call},
     channels, commands, guilds, interactions, messages, webhooks,
 };
-use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State};
+use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State, validate::Form};
 
 /// Answers a request.
 pub fn answer(state: &mut State, call: &Call) -> Answer {
@@ -18,26 +20,20 @@ pub fn answer(state: &mut State, call: &Call) -> Answer {
     match segments[..] {
         ["gateway" | "oauth2" | "users", ..] | ["applications", "@me"] => application::answer(state, call, &segments),
         ["applications", id, ref rest @ ..] => {
-            if id.parse() != Ok(state.application()) {
+            if parse("application_id", id)? != state.application() {
                 return Err(ApiError::unknown_application());
             }
             commands::answer(state, call, rest)
         }
-        ["guilds", id, ref rest @ ..] => {
-            guilds::answer(state, call, parse(id).ok_or_else(ApiError::unknown_guild)?, rest)
-        }
-        ["channels", id, "messages", ref rest @ ..] => {
-            messages::answer(state, call, parse(id).ok_or_else(ApiError::unknown_channel)?, rest)
-        }
-        ["channels", id, ref rest @ ..] => {
-            channels::answer(state, call, parse(id).ok_or_else(ApiError::unknown_channel)?, rest)
-        }
+        ["guilds", id, ref rest @ ..] => guilds::answer(state, call, parse("guild_id", id)?, rest),
+        ["channels", id, "messages", ref rest @ ..] => messages::answer(state, call, parse("channel_id", id)?, rest),
+        ["channels", id, ref rest @ ..] => channels::answer(state, call, parse("channel_id", id)?, rest),
         ["interactions", id, token, "callback"] => match call.method.as_str() {
-            "POST" => interactions::callback(state, call, parse(id), token),
+            "POST" => interactions::callback(state, call, parse("interaction_id", id)?, token),
             _ => Err(ApiError::no_method()),
         },
         ["webhooks", id, token, ref rest @ ..] => {
-            if id.parse() != Ok(state.application()) {
+            if parse("webhook_id", id)? != state.application() {
                 return Err(ApiError::unknown_webhook());
             }
             webhooks::answer(state, call, token, rest)
@@ -46,6 +42,11 @@ pub fn answer(state: &mut State, call: &Call) -> Answer {
     }
 }
 
-fn parse(id: &str) -> Option<Snowflake> {
-    id.parse().ok()
+/// Reads an id in a path; `name` is what Discord calls it.
+pub fn parse(name: &str, id: &str) -> Result<Snowflake, ApiError> {
+    id.parse().map_err(|_| {
+        let mut form = Form::default();
+        form.id(&Form::root().key(name), &Value::from(id));
+        form.into_error()
+    })
 }
