@@ -92,6 +92,16 @@ impl ApiError {
         }
     }
 
+    /// More commands of a kind than there is room for.
+    pub fn too_many_commands(most: usize) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            code: 30032,
+            message: format!("Maximum number of application commands reached ({most})."),
+            errors: None,
+        }
+    }
+
     /// Returns the body that Discord would answer.
     pub fn body(&self) -> Value {
         let mut body = json!({"message": self.message, "code": self.code});

@@ -40,6 +40,10 @@ fn scoped(state: &mut State, call: &Call, scope: Option<Snowflake>, rest: &[&str
             validate::command::create(&call.body)?;
             let (index, command) = merged(state, scope, &call.body);
             let fresh = index.is_none();
+            if fresh {
+                let present = state.commands.of(scope).iter().filter(|it| it["type"] == command["type"]).count();
+                validate::command::room(present + 1, command["type"].as_u64().unwrap_or(1))?;
+            }
             put(state, scope, index, command.clone());
             Ok(if fresh { Reply::Created(command) } else { Reply::Json(command) })
         }

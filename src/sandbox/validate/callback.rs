@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     form::{At, Form},
-    limits, message, modal,
+    limits, message, modal, options,
 };
 use crate::sandbox::{
     error::ApiError,
@@ -22,9 +22,13 @@ pub fn check(
     body: &Value,
     uploads: &[Upload],
 ) -> Result<CallbackKind, ApiError> {
+    let mut form = Form::default();
+    form.object(&Form::root(), body);
+    if !form.is_clean() {
+        return Err(form.into_error());
+    }
     let kind = kind(interaction, body)?;
     let data = &body["data"];
-    let mut form = Form::default();
     let at = Form::root().key("data");
     match kind {
         CallbackKind::Message => message::answer(data, uploads)?,
@@ -70,9 +74,13 @@ fn choices(form: &mut Form, at: &At, choices: &Value) {
     }
     for (n, choice) in form.list(at, choices, 0..=limits::CHOICES).iter().enumerate() {
         let at = at.index(n);
-        form.text(&at.key("name"), &choice["name"], 1..=limits::CHOICE);
+        if !form.object(&at, choice) {
+            continue;
+        }
+        options::choice_name(form, &at, choice);
         match &choice["value"] {
-            Value::Number(_) => {}
+            number if number.is_f64() => {}
+            number if number.is_number() => form.whole(&at.key("value"), number),
             value => {
                 form.text(&at.key("value"), value, 1..=limits::CHOICE);
             }

@@ -6,7 +6,10 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::error::ApiError;
+use crate::sandbox::{error::ApiError, snowflake::Snowflake};
+
+/// The largest whole number that every client can read: JavaScript's.
+const INT53: i64 = (1 << 53) - 1;
 
 /// A place in a form, such as `options.0.name`.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +61,81 @@ impl Form {
     /// Refuses a value that is not among the known ones.
     pub fn choices(&mut self, at: &At, known: &str) {
         self.refuse(at, "BASE_TYPE_CHOICES", format!("Value must be one of ({known})."));
+    }
+
+    /// Says whether nothing was refused so far: Discord compares fields with each other only then.
+    pub fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// Says whether there is an object to look into; anything else but null is refused.
+    pub fn object(&mut self, at: &At, value: &Value) -> bool {
+        if !(value.is_object() || value.is_null()) {
+            self.refuse(at, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
+        }
+        value.is_object()
+    }
+
+    /// Takes true or false, or null.
+    pub fn flag(&mut self, at: &At, value: &Value) {
+        if !(value.is_boolean() || value.is_null()) {
+            self.refuse(at, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
+        }
+    }
+
+    /// Takes an id, or null.
+    pub fn id(&mut self, at: &At, value: &Value) {
+        if !value.is_null() && Snowflake::from_json(value).is_none() {
+            self.refuse(at, "NUMBER_TYPE_COERCE", format!("Value {value} is not snowflake."));
+        }
+    }
+
+    /// Takes an address of one of these schemes, or null.
+    pub fn url(&mut self, at: &At, value: &Value, max: usize, schemes: &[&str]) {
+        let Some(url) = self.optional_text(at, value, 0..=max) else { return };
+        let (scheme, rest) = url.split_once("://").unwrap_or_default();
+        if !schemes.contains(&scheme) {
+            let known: Vec<String> = schemes.iter().map(|scheme| format!("'{scheme}'")).collect();
+            let message =
+                format!("Scheme \"{scheme}\" is not supported. Scheme must be one of ({}).", known.join(", "));
+            self.refuse(at, "URL_TYPE_INVALID_SCHEME", message);
+        } else if rest.is_empty() || rest.contains(char::is_whitespace) {
+            self.refuse(at, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
+        }
+    }
+
+    /// Refuses items that come a second time.
+    pub fn distinct(&mut self, at: &At, items: &[Value]) {
+        for (n, _) in items.iter().enumerate().filter(|(n, item)| items[..*n].contains(item)) {
+            self.refuse(&at.index(n), "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
+        }
+    }
+
+    /// Takes a whole number that every client can read, or null; some clients write it as `20.0`.
+    pub fn whole(&mut self, at: &At, value: &Value) {
+        let Some(number) = value.as_f64() else {
+            if !value.is_null() {
+                self.refuse(at, "NUMBER_TYPE_COERCE", format!("Value {value} is not int."));
+            }
+            return;
+        };
+        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double holds exactly")]
+        let most = INT53 as f64;
+        if number > most {
+            self.refuse(at, "NUMBER_TYPE_MAX", format!("int value should be less than or equal to {INT53}."));
+        } else if number < -most {
+            self.refuse(at, "NUMBER_TYPE_MIN", format!("int value should be greater than or equal to -{INT53}."));
+        } else if number.fract() != 0.0 {
+            self.refuse(at, "NUMBER_TYPE_COERCE", format!("Value {value} is not int."));
+        }
+    }
+
+    /// Takes one of these numbers, or null.
+    pub fn one_of(&mut self, at: &At, value: &Value, known: &[u64]) {
+        if !value.is_null() && !value.as_u64().is_some_and(|number| known.contains(&number)) {
+            let known: Vec<String> = known.iter().map(u64::to_string).collect();
+            self.choices(at, &known.join(", "));
+        }
     }
 
     /// Takes a text of a length in characters; it is required when `length` starts above 0, unless it may be left out.

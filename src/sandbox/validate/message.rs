@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    components, embeds,
+    components, embeds, extras,
     form::{At, Form},
     limits,
 };
@@ -11,45 +11,55 @@ use crate::sandbox::{error::ApiError, rest::Upload, snowflake::Snowflake, state:
 
 /// The message flag that makes a message of components alone.
 const V2: u64 = 1 << 15;
+/// What a message shows.
+const SHOWN: [&str; 6] = ["content", "embeds", "components", "attachments", "sticker_ids", "poll"];
+/// What a message made of components alone must not have.
+const LEGACY: [&str; 4] = ["content", "embeds", "sticker_ids", "poll"];
+
+/// What was there before: nothing.
+const NOTHING: Value = Value::Null;
 
 /// Checks a new message.
 pub fn create(body: &Value, uploads: &[Upload]) -> Result<(), ApiError> {
-    if let Some(refusal) = shape(body, uploads, &Form::root(), is_v2(body)) {
-        return Err(refusal);
-    }
-    if is_empty(body) && uploads.is_empty() { Err(ApiError::empty_message()) } else { Ok(()) }
+    check(body, uploads, &Form::root(), &NOTHING)
 }
 
 /// Checks the message of an interaction's first answer, which stands under `data`.
 pub fn answer(data: &Value, uploads: &[Upload]) -> Result<(), ApiError> {
-    if let Some(refusal) = shape(data, uploads, &Form::root().key("data"), is_v2(data)) {
-        return Err(refusal);
-    }
-    if is_empty(data) && uploads.is_empty() { Err(ApiError::empty_message()) } else { Ok(()) }
+    check(data, uploads, &Form::root().key("data"), &NOTHING)
 }
 
 /// Checks an edit: what it names, and that something is left to show.
 pub fn edit(state: &State, id: Snowflake, body: &Value, uploads: &[Upload]) -> Result<(), ApiError> {
-    edit_at(state, id, body, uploads, &Form::root())
+    let message = state.messages.get(id).ok_or_else(ApiError::unknown_message)?;
+    check(body, uploads, &Form::root(), &message.json)
 }
 
 /// Checks an edit that an interaction's first answer makes, which stands under `data`.
 pub fn update(state: &State, id: Snowflake, data: &Value, uploads: &[Upload]) -> Result<(), ApiError> {
-    edit_at(state, id, data, uploads, &Form::root().key("data"))
+    let message = state.messages.get(id).ok_or_else(ApiError::unknown_message)?;
+    check(data, uploads, &Form::root().key("data"), &message.json)
 }
 
-fn edit_at(state: &State, id: Snowflake, body: &Value, uploads: &[Upload], at: &At) -> Result<(), ApiError> {
-    let message = state.messages.get(id).ok_or_else(ApiError::unknown_message)?;
-    if let Some(refusal) = shape(body, uploads, at, is_v2(body) || is_v2(&message.json)) {
-        return Err(refusal);
-    }
-    let mut left = message.json.clone();
-    for key in ["content", "embeds", "components", "attachments"] {
+/// Checks what a request makes of a message that was `before`.
+fn check(body: &Value, uploads: &[Upload], at: &At, before: &Value) -> Result<(), ApiError> {
+    shape(body, uploads, at, before)?;
+    let mut left = if before.is_object() { before.clone() } else { json!({}) };
+    for key in SHOWN {
         if let Some(value) = body.get(key) {
             left[key] = value.clone();
         }
     }
-    if is_empty(&left) && uploads.is_empty() { Err(ApiError::empty_message()) } else { Ok(()) }
+    let v2 = is_v2(body) || is_v2(before);
+    let mut form = Form::default();
+    // Once a message is made of components alone, the old fields must be gone, and said to be gone.
+    for key in LEGACY.iter().filter(|key| v2 && is_filled(&left[**key])) {
+        let message = format!("The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
+        form.refuse(&at.key(key), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
+    }
+    form.finish()?;
+    let shown = if v2 { is_filled(&left["components"]) } else { SHOWN.iter().any(|key| is_filled(&left[*key])) };
+    if shown || (!v2 && !uploads.is_empty()) { Ok(()) } else { Err(ApiError::empty_message()) }
 }
 
 /// The refusal of a reply to a message that is not there.
@@ -59,69 +69,57 @@ pub fn unknown_reference() -> ApiError {
     form.into_error()
 }
 
-fn shape(body: &Value, uploads: &[Upload], at: &At, v2: bool) -> Option<ApiError> {
+fn shape(body: &Value, uploads: &[Upload], at: &At, before: &Value) -> Result<(), ApiError> {
     let mut form = Form::default();
+    if !body.is_null() && !form.object(at, body) {
+        return form.finish();
+    }
+    let kept = &before["attachments"];
     form.optional_text(&at.key("content"), &body["content"], 0..=limits::CONTENT);
+    for key in ["tts", "enforce_nonce"] {
+        form.flag(&at.key(key), &body[key]);
+    }
+    form.number(&at.key("flags"), &body["flags"], 0..=u64::from(u32::MAX));
+    extras::nonce(&mut form, &at.key("nonce"), &body["nonce"]);
+    extras::stickers(&mut form, &at.key("sticker_ids"), &body["sticker_ids"]);
+    extras::attachments(&mut form, &at.key("attachments"), &body["attachments"], uploads, kept);
+    extras::mentions(&mut form, &at.key("allowed_mentions"), &body["allowed_mentions"]);
+    reference(&mut form, &at.key("message_reference"), &body["message_reference"]);
     embeds::check(&mut form, &at.key("embeds"), &body["embeds"]);
-    components::check(&mut form, &at.key("components"), &body["components"], v2);
-    if v2 {
-        for key in ["content", "embeds"] {
-            if body[key].as_str().is_some_and(|it| !it.is_empty())
-                || body[key].as_array().is_some_and(|it| !it.is_empty())
-            {
-                let message = format!("The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
-                form.refuse(&at.key(key), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
-            }
-        }
-    }
-    if let Some(nonce) = body["nonce"].as_str() {
-        form.length(&at.key("nonce"), nonce.chars().count(), &(0..=limits::NONCE));
-    }
-    attachments(&mut form, &at.key("attachments"), &body["attachments"], uploads);
-    mentions(&mut form, &at.key("allowed_mentions"), &body["allowed_mentions"]);
+    let files = extras::file_names(&body["attachments"], uploads, kept);
+    let v2 = is_v2(body) || is_v2(before);
+    components::check(&mut form, &at.key("components"), &body["components"], v2, files);
     if uploads.iter().any(|upload| upload.bytes.len() > limits::FILE_BYTES) {
-        return Some(ApiError::too_large());
+        return Err(ApiError::too_large());
     }
-    form.finish().err()
+    form.finish()
 }
 
-fn attachments(form: &mut Form, at: &At, notes: &Value, uploads: &[Upload]) {
-    form.length(&Form::root().key("files"), uploads.len(), &(0..=limits::FILES));
-    for (n, note) in form.list(at, notes, 0..=limits::FILES).iter().enumerate() {
-        let at = at.index(n);
-        if Snowflake::from_json(&note["id"]).is_none() {
-            form.required(&at.key("id"));
-        }
-        form.optional_text(&at.key("description"), &note["description"], 0..=limits::ALT_TEXT);
+fn reference(form: &mut Form, at: &At, reference: &Value) {
+    if !form.object(at, reference) {
+        return;
     }
-}
-
-/// Refuses to mention all of a kind and some of it at once.
-fn mentions(form: &mut Form, at: &At, allowed: &Value) {
-    for kind in ["users", "roles"] {
-        let all = allowed["parse"].as_array().is_some_and(|kinds| kinds.iter().any(|it| it == kind));
-        let some = allowed[kind].as_array().map_or(0, Vec::len);
-        if all && some > 0 {
-            let message = format!("parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
-            form.refuse(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message);
-        }
-        form.length(&at.key(kind), some, &(0..=100));
+    if reference["message_id"].is_null() {
+        form.required(&at.key("message_id"));
     }
+    for key in ["message_id", "channel_id", "guild_id"] {
+        form.id(&at.key(key), &reference[key]);
+    }
+    form.flag(&at.key("fail_if_not_exists"), &reference["fail_if_not_exists"]);
 }
 
 fn is_v2(body: &Value) -> bool {
     body["flags"].as_u64().unwrap_or(0) & V2 != 0
 }
 
-fn is_empty(body: &Value) -> bool {
-    let some = |key: &str| body[key].as_array().is_some_and(|list| !list.is_empty());
-    let text = body["content"].as_str().is_some_and(|text| !text.trim().is_empty());
-    !(text
-        || some("embeds")
-        || some("components")
-        || some("attachments")
-        || some("sticker_ids")
-        || body["poll"] != json!(null))
+/// Says whether a field holds something; white space is nothing.
+fn is_filled(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

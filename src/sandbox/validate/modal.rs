@@ -2,86 +2,64 @@
 //!
 //! <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal>
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use super::{
-    components::{ROW, TEXT_DISPLAY, custom_id, kind},
+    components::{ROW, Seen, TEXT_DISPLAY, kind, text_display, wrong_kind},
+    fields::{self, TEXT_INPUT},
     form::{At, Form},
     limits,
 };
 
-const TEXT_INPUT: u64 = 4;
 const LABEL: u64 = 18;
-/// What may stand within a label beside a text input: selects, file upload, radio group, check boxes.
-const IN_LABEL: [u64; 10] = [3, TEXT_INPUT, 5, 6, 7, 8, 19, 21, 22, 23];
 
+/// Checks a modal.
 pub fn check(form: &mut Form, at: &At, modal: &Value) {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     form.text(&at.key("title"), &modal["title"], 1..=limits::MODAL_TITLE);
     form.text(&at.key("custom_id"), &modal["custom_id"], 1..=limits::CUSTOM_ID);
     let at = at.key("components");
     for (n, component) in form.list(&at, &modal["components"], 1..=limits::MODAL_COMPONENTS).iter().enumerate() {
         let at = at.index(n);
+        if !form.object(&at, component) {
+            continue;
+        }
         match kind(component) {
             ROW => row(form, &at.key("components"), &component["components"], &mut seen),
             LABEL => label(form, &at, component, &mut seen),
-            TEXT_DISPLAY => {
-                form.text(&at.key("content"), &component["content"], 1..=limits::TEXT_DISPLAY);
-            }
-            _ => form.refuse(&at, "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1, 10, 18)."),
+            TEXT_DISPLAY => text_display(form, &at, component),
+            kind => wrong_kind(form, &at, kind, "1, 10, 18"),
         }
+        seen.number(form, &at, component);
     }
 }
 
 /// Checks a row, which holds one text input and nothing else.
-fn row(form: &mut Form, at: &At, inputs: &Value, seen: &mut HashSet<String>) {
+fn row(form: &mut Form, at: &At, inputs: &Value, seen: &mut Seen) {
     for (n, input) in form.list(at, inputs, 1..=1).iter().enumerate() {
         let at = at.index(n);
-        if kind(input) != TEXT_INPUT {
-            form.refuse(&at, "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (4,).");
-            continue;
+        if kind(input) == TEXT_INPUT {
+            form.text(&at.key("label"), &input["label"], 1..=limits::LABEL);
+            fields::text_input(form, &at, input, seen);
+        } else {
+            wrong_kind(form, &at, kind(input), "4,");
         }
-        form.text(&at.key("label"), &input["label"], 1..=limits::LABEL);
-        text_input(form, &at, input, seen);
+        seen.number(form, &at, input);
     }
 }
 
-fn label(form: &mut Form, at: &At, label: &Value, seen: &mut HashSet<String>) {
+fn label(form: &mut Form, at: &At, label: &Value, seen: &mut Seen) {
     form.text(&at.key("label"), &label["label"], 1..=limits::LABEL);
-    form.optional_text(&at.key("description"), &label["description"], 0..=limits::LABEL_DESCRIPTION);
+    if !label["description"].is_null() {
+        form.text(&at.key("description"), &label["description"], 1..=limits::LABEL_DESCRIPTION);
+    }
     let (at, inner) = (at.key("component"), &label["component"]);
-    match kind(inner) {
-        TEXT_INPUT => {
-            if inner["label"].as_str().is_some_and(|text| !text.is_empty()) {
-                let message = "A text input within a label cannot have a label of its own";
-                form.refuse(&at.key("label"), "COMPONENT_LABEL_NOT_ALLOWED", message);
-            }
-            text_input(form, &at, inner, seen);
-        }
-        other if IN_LABEL.contains(&other) => custom_id(form, &at, inner, seen),
-        0 => form.required(&at),
-        _ => form.refuse(&at, "UNION_TYPE_CHOICES", "This component cannot stand within a label."),
+    if inner.is_null() {
+        form.required(&at);
+    } else if form.object(&at, inner) {
+        fields::check(form, &at, inner, seen);
+        seen.number(form, &at, inner);
     }
-}
-
-fn text_input(form: &mut Form, at: &At, input: &Value, seen: &mut HashSet<String>) {
-    custom_id(form, at, input, seen);
-    match input["style"].as_u64() {
-        Some(1 | 2) => {}
-        Some(_) => form.choices(&at.key("style"), "1, 2"),
-        None => form.required(&at.key("style")),
-    }
-    let most = limits::INPUT as u64;
-    let min = form.number(&at.key("min_length"), &input["min_length"], 0..=most).unwrap_or(0);
-    let max = form.number(&at.key("max_length"), &input["max_length"], 1..=most).unwrap_or(most);
-    if min > max {
-        let message = "The minimum length is above the maximum";
-        form.refuse(&at.key("min_length"), "TEXT_INPUT_COMPONENT_INVALID_LENGTH_RANGE", message);
-    }
-    form.optional_text(&at.key("placeholder"), &input["placeholder"], 0..=limits::INPUT_PLACEHOLDER);
-    form.optional_text(&at.key("value"), &input["value"], 0..=usize::try_from(max).unwrap_or(limits::INPUT));
 }
 
 #[cfg(test)]
