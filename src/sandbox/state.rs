@@ -98,4 +98,16 @@ impl State {
     pub fn dispatch(&mut self, event: &str, intents: u64, guild: Option<Snowflake>, data: &Value) {
         self.gateway.dispatch(&mut self.faults, event, intents, guild, data);
     }
+
+    /// Sends a message's event: whole to the sessions that read contents, `withheld` to the others.
+    pub fn dispatch_message(
+        &mut self,
+        event: &str,
+        intents: u64,
+        guild: Option<Snowflake>,
+        whole: &Value,
+        withheld: &Value,
+    ) {
+        self.gateway.dispatch_message(&mut self.faults, event, intents, guild, [whole, withheld]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{layout, mentions, parts};
+use super::{layout, mentions, parts, person};
 use crate::sandbox::{
     clock::iso,
     gateway::intents,
@@ -133,18 +133,21 @@ pub fn delete(state: &mut State, id: Snowflake) {
 }
 
 /// Tells those who listen; of an ephemeral message only its reader hears, through the interaction.
-fn announce(state: &mut State, event: &str, id: Snowflake) {
+pub fn announce(state: &mut State, event: &str, id: Snowflake) {
     let message = state.messages.get(id).expect("the caller has just put it there");
     if message.only_for.is_none() {
-        let mut data = message.json.clone();
         let guild = state.world.channel(message.channel).and_then(Channel::guild);
-        if let Some(guild) = guild.and_then(|guild| state.world.guild(guild)) {
-            data["guild_id"] = json!(guild.id);
-            if let Some(bot) = guild.member(state.application()) {
-                data["member"] = Value::Object(wire::guild::partial_member(bot));
+        let [whole, withheld] = [message.json.clone(), person::withheld(state, message)].map(|mut data| {
+            if let Some(guild) = guild.and_then(|guild| state.world.guild(guild)) {
+                data["guild_id"] = json!(guild.id);
+                let author = Snowflake::from_json(&data["author"]["id"]);
+                if let Some(member) = author.and_then(|author| guild.member(author)) {
+                    data["member"] = Value::Object(wire::guild::partial_member(member));
+                }
             }
-        }
-        state.dispatch(event, intents_for(guild), guild, &data);
+            data
+        });
+        state.dispatch_message(event, intents_for(guild), guild, &whole, &withheld);
     }
     state.changed();
 }

@@ -2,7 +2,7 @@
 //!
 //! `verbs` finds the function for a verb; `act` turns what a person does into an interaction; `view` shows what came of
 //! it; `place` finds who acts where; `slash`, `options`, `components` and `modal` know what a person can do with each;
-//! `read` holds the verbs that only look.
+//! `write` lets them write; `read` holds the verbs that only look.
 
 mod act;
 mod components;
@@ -15,6 +15,7 @@ mod resolved;
 mod slash;
 mod verbs;
 mod view;
+mod write;
 
 pub use error::ControlError;
 pub(super) use place::{Actor, sees};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{
+    intents::MESSAGE_CONTENT,
     payload::{self, CloseCode},
     session::{Outgoing, Session},
 };
@@ -68,6 +69,26 @@ impl Gateway {
     pub fn dispatch(&mut self, faults: &mut Faults, event: &str, intents: u64, guild: Option<Snowflake>, data: &Value) {
         for session in self.sessions.values_mut().filter(|session| session.hears(intents, guild)) {
             session.dispatch(event, data, faults.copies());
+        }
+    }
+
+    /// Says whether the bot has logged in to read what other people say; over REST, that counts for all its requests.
+    pub fn reads_contents(&self) -> bool {
+        self.sessions.values().any(|session| session.intents & MESSAGE_CONTENT != 0)
+    }
+
+    /// Sends a message's event: the first to sessions that read contents, the second to the others.
+    pub fn dispatch_message(
+        &mut self,
+        faults: &mut Faults,
+        event: &str,
+        intents: u64,
+        guild: Option<Snowflake>,
+        [whole, withheld]: [&Value; 2],
+    ) {
+        for session in self.sessions.values_mut().filter(|session| session.hears(intents, guild)) {
+            let reads = session.intents & MESSAGE_CONTENT != 0;
+            session.dispatch(event, if reads { whole } else { withheld }, faults.copies());
         }
     }
 

@@ -26,7 +26,7 @@ pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str])
         ("POST", []) => create(state, call, &found),
         ("GET", [id]) => {
             channels::require(state, &found, Permissions::READ_MESSAGE_HISTORY)?;
-            Ok(Reply::Json(find(state, channel, id)?.json.clone()))
+            Ok(Reply::Json(read(state, find(state, channel, id)?)))
         }
         ("PATCH", [id]) => {
             let id = own(state, channel, id)?;
@@ -35,8 +35,14 @@ pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str])
             Ok(Reply::Json(json(state, id)))
         }
         ("DELETE", [id]) => {
-            let id = find(state, channel, id)?.id;
-            // Every message here is the bot's own: people act, but do not write.
+            let id = match own(state, channel, id) {
+                Ok(id) => id,
+                Err(refusal) if refusal != ApiError::not_author() => return Err(refusal),
+                Err(_) => {
+                    channels::require(state, &found, Permissions::MANAGE_MESSAGES)?;
+                    find(state, channel, id)?.id
+                }
+            };
             compose::delete(state, id);
             Ok(Reply::Nothing)
         }
@@ -63,7 +69,7 @@ fn list(state: &State, call: &Call, channel: &Channel) -> Answer {
         public().rev().filter(|message| message.id < before).take(limit).collect()
     };
     page.sort_by_key(|message| std::cmp::Reverse(message.id));
-    Ok(Reply::Json(page.into_iter().map(|message| message.json.clone()).collect()))
+    Ok(Reply::Json(page.into_iter().map(|message| read(state, message)).collect()))
 }
 
 fn create(state: &mut State, call: &Call, channel: &Channel) -> Answer {
@@ -97,6 +103,11 @@ fn create(state: &mut State, call: &Call, channel: &Channel) -> Answer {
     }
     let id = compose::create(state, place, &call.body, &call.uploads);
     Ok(Reply::Json(json(state, id)))
+}
+
+/// Returns a message as the bot reads it: what other people say only if it has logged in to read it.
+fn read(state: &State, message: &Message) -> Value {
+    if state.gateway.reads_contents() { message.json.clone() } else { compose::withheld(state, message) }
 }
 
 /// Returns a message that is known to exist.

@@ -49,8 +49,8 @@ fn is_known(id: Snowflake, uploads: &[Upload], kept: &Value) -> bool {
 pub fn file_names(notes: &Value, uploads: &[Upload], kept: &Value) -> Vec<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let notes = list(notes);
-    let noted = notes.iter().chain(kept.as_array().into_iter().flatten()).filter_map(|file| file["filename"].as_str());
-    noted.map(ToOwned::to_owned).chain(uploads.iter().map(|upload| upload.filename.clone())).collect()
+    let named = notes.iter().chain(kept.as_array().into_iter().flatten()).filter_map(|file| file["filename"].as_str());
+    named.map(ToOwned::to_owned).chain(uploads.iter().map(|upload| upload.filename.clone())).collect()
 }
 
 /// Checks whom a message may mention.

@@ -66,8 +66,7 @@ fn one(form: &mut Form, at: &At, option: &Value, depth: u8) {
     match option["type"].as_u64() {
         Some(SUBCOMMAND) if depth < 2 => level(form, &at.key("options"), &option["options"], 2),
         Some(GROUP) if depth < 1 => level(form, &at.key("options"), &option["options"], 1),
-        Some(STRING..=11) if depth == 1 => wrong_kind(form, at, "1,"),
-        Some(SUBCOMMAND | GROUP) if depth == 1 => wrong_kind(form, at, "1,"),
+        Some(GROUP..=11) if depth == 1 => wrong_kind(form, at, "1,"),
         Some(SUBCOMMAND | GROUP) => wrong_kind(form, at, "3, 4, 5, 6, 7, 8, 9, 10, 11"),
         Some(kind @ STRING..=11) => value(form, at, option, kind),
         Some(_) => wrong_kind(form, at, "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"),

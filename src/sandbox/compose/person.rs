@@ -1,0 +1,41 @@
+//! Makes the messages that people write, and says how much of them a bot may read.
+//!
+//! <https://discord.com/developers/docs/events/gateway#message-content-intent>
+
+use serde_json::{Value, json};
+
+use super::{mentions, message::announce};
+use crate::sandbox::{clock::iso, model::Message, snowflake::Snowflake, state::State, wire};
+
+/// What, beside the content, a bot without the intent does not see of other people's messages.
+const WITHHELD: [&str; 3] = ["embeds", "attachments", "components"];
+
+/// Makes a person's message and tells who listens.
+pub fn write(state: &mut State, channel: Snowflake, author: Snowflake, content: &str) -> Snowflake {
+    let id = state.next_id();
+    let mut json = json!({
+        "id": id, "type": 0, "channel_id": channel, "author": wire::user::user(state.user(author)), "content": content,
+        "timestamp": iso(id.time_ms()), "edited_timestamp": null, "tts": false, "pinned": false, "flags": 0,
+        "attachments": [], "embeds": [], "components": [],
+    });
+    mentions::fill(state, &mut json, &Value::Null);
+    state.messages.insert(Message { id, channel, only_for: None, json });
+    announce(state, "MESSAGE_CREATE", id);
+    id
+}
+
+/// Returns a message as a bot without the intent sees it: whole if it is its own, written to it, or mentions it.
+pub fn withheld(state: &State, message: &Message) -> Value {
+    let bot = state.application();
+    let is_bot = |user: &Value| Snowflake::from_json(&user["id"]) == Some(bot);
+    let in_dm = state.world.channel(message.channel).is_some_and(|channel| channel.guild().is_none());
+    let mentioned = message.json["mentions"].as_array().is_some_and(|users| users.iter().any(is_bot));
+    let mut seen = message.json.clone();
+    if !(in_dm || mentioned || is_bot(&message.json["author"])) {
+        seen["content"] = json!("");
+        for key in WITHHELD {
+            seen[key] = json!([]);
+        }
+    }
+    seen
+}
