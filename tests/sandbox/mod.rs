@@ -10,3 +10,4 @@ mod lifecycle;
 mod people;
 mod rest;
 mod serenity;
+mod strict;

@@ -13,4 +13,4 @@ mod requests;
 mod restart;
 mod time;
 mod view;
-mod world;
+pub mod world;

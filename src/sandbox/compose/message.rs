@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{mentions, parts};
+use super::{layout, mentions, parts};
 use crate::sandbox::{
     clock::iso,
     gateway::intents,
@@ -45,6 +45,7 @@ pub fn create(state: &mut State, place: Place, body: &Value, uploads: &[Upload])
     let guild = state.world.channel(place.channel).and_then(Channel::guild);
     let ephemeral = place.only_for.is_some();
     let attachments = store(state, place.channel, body, uploads, ephemeral);
+    let components = layout::components(&body["components"], &attachments, &mut || state.next_id());
     let mut flags = body["flags"].as_u64().unwrap_or(0) & SETTABLE;
     flags |= if ephemeral { EPHEMERAL } else { 0 } | if place.loading { LOADING } else { 0 };
     let (kind, reference) = match (place.reply_to, &place.metadata) {
@@ -57,7 +58,7 @@ pub fn create(state: &mut State, place: Place, body: &Value, uploads: &[Upload])
         "id": id, "type": kind, "channel_id": place.channel, "author": wire::user::user(&state.world.application),
         "content": content, "timestamp": iso(id.time_ms()), "edited_timestamp": null,
         "tts": body["tts"].as_bool().unwrap_or(false), "pinned": false, "flags": flags, "attachments": attachments,
-        "embeds": parts::embeds(&body["embeds"], &attachments), "components": parts::components(&body["components"]),
+        "embeds": parts::embeds(&body["embeds"], &attachments), "components": components,
     });
     mentions::fill(state, &mut json, &body["allowed_mentions"]);
     if !reference.is_null() {
@@ -87,19 +88,20 @@ pub fn edit(state: &mut State, id: Snowflake, body: &Value, uploads: &[Upload]) 
     let (channel, ephemeral) = (message.channel, message.only_for.is_some());
     let kept = kept_attachments(&message.json["attachments"], &body["attachments"]);
     let added = store(state, channel, body, uploads, ephemeral);
+    let attachments: Vec<Value> = kept.into_iter().chain(added).collect();
+    let components = body.get("components").map(|it| layout::components(it, &attachments, &mut || state.next_id()));
     let now = state.now_iso();
     let Some(message) = state.messages.get_mut(id) else { return };
-    message.json["attachments"] = kept.into_iter().chain(added).collect();
-    let attachments = message.json["attachments"].as_array().cloned().unwrap_or_default();
     if let Some(content) = body.get("content") {
         message.json["content"] = json!(content.as_str().unwrap_or_default());
     }
     if let Some(embeds) = body.get("embeds") {
         message.json["embeds"] = parts::embeds(embeds, &attachments);
     }
-    if let Some(components) = body.get("components") {
-        message.json["components"] = parts::components(components);
+    if let Some(components) = components {
+        message.json["components"] = components;
     }
+    message.json["attachments"] = Value::Array(attachments);
     if message.is_loading() {
         // The answer that was put off has come: it is not an edit in the reader's eyes.
         message.set_flags(0, LOADING);

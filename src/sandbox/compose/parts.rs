@@ -1,6 +1,4 @@
-//! Fills in what Discord fills in: the kinds of embeds, the addresses of their files, the numbers of components.
-
-use std::collections::HashSet;
+//! Fills in what Discord fills in of embeds: their kinds, and the addresses of their files.
 
 use serde_json::{Value, json};
 
@@ -40,49 +38,9 @@ fn remove_nulls(embed: &mut Value) {
     }
 }
 
-/// Numbers the components that the bot left unnumbered, in the order in which they are read.
-/// <https://discord.com/developers/docs/components/reference#anatomy-of-a-component>
-pub fn components(components: &Value) -> Value {
-    let mut components = Value::Array(components.as_array().cloned().unwrap_or_default());
-    let mut taken = HashSet::new();
-    visit(&mut components, &mut |component| taken.extend(component["id"].as_u64()));
-    let mut next = 1;
-    visit(&mut components, &mut |component| {
-        if component["id"].as_u64().unwrap_or(0) == 0 {
-            while !taken.insert(next) {
-                next += 1;
-            }
-            component["id"] = json!(next);
-        }
-    });
-    components
-}
-
-fn visit(value: &mut Value, see: &mut impl FnMut(&mut Value)) {
-    match value {
-        Value::Array(list) => list.iter_mut().for_each(|item| visit(item, see)),
-        Value::Object(_) => {
-            see(value);
-            for nested in ["components", "component", "accessory"] {
-                if let Some(inner) = value.get_mut(nested) {
-                    visit(inner, see);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn components_are_numbered_around_the_numbers_that_the_bot_chose() {
-        let sent = json!([{"type": 1, "components": [{"type": 2}, {"type": 2, "id": 2}]}, {"type": 10}]);
-        let expected = json!([{"type": 1, "id": 1, "components": [{"type": 2, "id": 3}, {"type": 2, "id": 2}]}, {"type": 10, "id": 4}]);
-        assert_eq!(components(&sent), expected);
-    }
 
     #[test]
     fn an_embed_shows_the_file_that_came_with_it() {

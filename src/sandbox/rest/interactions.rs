@@ -70,14 +70,16 @@ fn post(state: &mut State, interaction: &Interaction, kind: CallbackKind, data: 
 fn described(state: &State, interaction: &Interaction, kind: CallbackKind, original: Option<Snowflake>) -> Value {
     let message = original.and_then(|id| state.messages.get(id));
     let mut about = json!({"id": interaction.id, "type": interaction.kind as u8});
-    let mut resource = json!({"type": kind as u8});
+    let mut described = json!({});
     if let Some(message) = message {
         about["response_message_id"] = json!(message.id);
         about["response_message_loading"] = json!(message.is_loading());
         about["response_message_ephemeral"] = json!(message.only_for.is_some());
         if matches!(kind, CallbackKind::Message | CallbackKind::Update) {
-            resource["message"] = messages::json(state, message.id);
+            // Only these two make something that can be described.
+            described["resource"] = json!({"type": kind as u8, "message": messages::json(state, message.id)});
         }
     }
-    json!({"interaction": about, "resource": resource})
+    described["interaction"] = about;
+    described
 }

@@ -48,7 +48,7 @@ pub fn check(form: &mut Form, at: &At, select: &Value, seen: &mut Seen) {
 pub fn counts(form: &mut Form, at: &At, select: &Value, most: u64) -> u64 {
     let min = form.number(&at.key("min_values"), &select["min_values"], 0..=most).unwrap_or(1);
     let max = form.number(&at.key("max_values"), &select["max_values"], 1..=most).unwrap_or(1);
-    if min > max && min <= most {
+    if (1..min).contains(&max) && min <= most {
         let message = format!("min_values value should be less than or equal to {max}.");
         form.refuse(&at.key("min_values"), "NUMBER_TYPE_MAX", message);
     }
