@@ -1,12 +1,17 @@
 //! Runs the subcommands, one a file: the one place that prints.
 
 mod check;
+mod evaluate;
+mod explain;
 mod faults;
 mod grade;
 mod health;
+mod marked;
+mod marks;
 mod run;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod table;
 
 use std::{
     io::{self, Write},
@@ -35,6 +40,7 @@ Examples:
   DISCORD_TOKEN=… viva run     run the bot on Discord
   viva check --bank questions  check a folder of questions
   viva grade < answers.jsonl   grade answers without Discord
+  viva evaluate answers.jsonl  measure the grades against answers that people marked
 
 Environment:
   DISCORD_TOKEN    the bot's token, from the application's page on Discord
@@ -51,6 +57,7 @@ enum Command {
     Sandbox(sandbox::Args),
     Check(check::Args),
     Grade(grade::Args),
+    Evaluate(evaluate::Args),
     Health(health::Args),
 }
 
@@ -72,6 +79,7 @@ impl Cli {
             Command::Sandbox(args) => sandbox::run(&args),
             Command::Check(args) => args.run(),
             Command::Grade(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
             Command::Health(args) => health::run(&args),
         }
     }

@@ -31,3 +31,4 @@ mod words;
 pub use grade::{Band, ConceptGrade, Evidence, Grade, How, Polarity, RedFlagGrade, ReviewReason, points};
 pub use model::{Concept, RedFlag, Rubric, RubricParts, Wording};
 pub use pattern::{Pattern, PatternError};
+pub use scoring::ENOUGH;

@@ -3,7 +3,7 @@
 use crate::rubric::{ConceptGrade, How, RedFlag, ReviewReason, Rubric};
 
 /// The share of full marks from which the score is 1: nobody must say everything.
-const ENOUGH: f64 = 0.9;
+pub const ENOUGH: f64 = 0.9;
 
 /// Returns the share of full marks that an answer gets: its credit against nine tenths of full marks, less the penalties
 /// of the red flags that fired, within 0 to 1.
