@@ -4,6 +4,9 @@
 //! `options` and `requests` hold the rows. `oracle` asks a client library for a second opinion; `openapi` holds whole
 //! stories to Discord's own description.
 
+#![expect(clippy::needless_pass_by_value, reason = "a row reads best with its form written in place")]
+#![expect(clippy::print_stdout, reason = "how much was held to the rules is worth knowing")]
+
 mod commands;
 mod components;
 mod layouts;

@@ -210,14 +210,14 @@ fn whole_command(value: &Value) -> Option<bool> {
 fn compare(
     what: &str,
     forms: impl Strategy<Value = Value>,
-    refuses: impl Fn(&Value) -> Option<bool>,
+    judge: impl Fn(&Value) -> Option<bool>,
     send: impl Fn(&Value) -> Outcome,
 ) {
     let config = ProptestConfig { cases: DRAWN, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let (read, refused) = (Cell::new(0), Cell::new(0));
     let outcome = runner.run(&forms, |form| {
-        let Some(is_refused) = refuses(&form) else { return Ok(()) };
+        let Some(is_refused) = judge(&form) else { return Ok(()) };
         read.set(read.get() + 1);
         if is_refused {
             refused.set(refused.get() + 1);

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, path::PathBuf};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-/// Discord's description: OpenAPI 3.1, whose schemas are JSON Schema 2020-12.
+/// Discord's description: an `OpenAPI` file whose schemas are JSON Schema of 2020-12.
 pub struct Description {
     document: Value,
     components: Value,
