@@ -72,7 +72,7 @@ fn names() -> Vec<Case> {
         good("user commands: mixed case and spaces", json!({"type": 2, "name": "Show Profile"})),
         bad("user commands: 1 to 32 characters", json!({"type": 2, "name": long(33)}), "name BASE_TYPE_BAD_LENGTH"),
         bad(
-            "user commands have no description",
+            "user commands have no description (code inferred)",
             json!({"type": 2, "name": "Show", "description": "d"}),
             "description APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_SET",
         ),
@@ -107,7 +107,7 @@ fn properties() -> Vec<Case> {
             set("default_member_permissions", json!((1_u64 << 54).to_string())),
             "default_member_permissions NUMBER_TYPE_MAX",
         ),
-        bad("nsfw is a boolean", set("nsfw", json!("no")), "nsfw BOOLEAN_TYPE_CONVERT"),
+        bad("nsfw is a boolean (code inferred)", set("nsfw", json!("no")), "nsfw BOOLEAN_TYPE_CONVERT"),
         good("8000 characters in all", weighing(8000)),
         bad("8000 characters in all", weighing(8001), "APPLICATION_COMMAND_TOO_LARGE"),
         bad("a command is an object", json!(["x"]), "MODEL_TYPE_CONVERT"),

@@ -138,7 +138,12 @@ fn all_buttons() -> Vec<Case> {
         first("emoji.id: a snowflake", &emoji(json!({"name": "crab", "id": "x"})), "emoji.id", "NUMBER_TYPE_COERCE"),
         first("style is required", &with(&plain, "style", Value::Null), "style", "BASE_TYPE_REQUIRED"),
         first("style: 1 to 6", &with(&plain, "style", json!(7)), "style", "BASE_TYPE_CHOICES"),
-        first("disabled is a boolean", &with(&plain, "disabled", json!(1)), "disabled", "BOOLEAN_TYPE_CONVERT"),
+        first(
+            "disabled is a boolean (code inferred)",
+            &with(&plain, "disabled", json!(1)),
+            "disabled",
+            "BOOLEAN_TYPE_CONVERT",
+        ),
         bad(
             "link buttons cannot have a custom_id",
             one(&with(&link, "custom_id", json!("a"))),
@@ -204,7 +209,7 @@ fn all_selects() -> Vec<Case> {
         good("max_values: 1 to 25", one(&with(&users, "max_values", json!(25)))),
         first("max_values: 1 to 25", &with(&users, "max_values", json!(26)), "max_values", "NUMBER_TYPE_MAX"),
         first(
-            "min_values is no more than max_values",
+            "min_values is no more than max_values (code inferred)",
             &with(&users, "min_values", json!(2)),
             "min_values",
             "NUMBER_TYPE_MAX",

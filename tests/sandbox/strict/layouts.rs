@@ -169,7 +169,7 @@ fn parts() -> Vec<Case> {
             "components.0.spacing BASE_TYPE_CHOICES",
         ),
         bad(
-            "separator: divider is a boolean",
+            "separator: divider is a boolean (code inferred)",
             v2(json!([{"type": 14, "divider": "no"}])),
             "components.0.divider BOOLEAN_TYPE_CONVERT",
         ),

@@ -38,7 +38,7 @@ fn contents() -> Vec<Case> {
         error("empty lists show nothing", json!({"content": "", "embeds": [], "components": []}), 400, 50006),
         bad("content is a string", json!({"content": ["x"]}), "content STRING_TYPE_CONVERT"),
         bad("the body is an object", json!(["x"]), "MODEL_TYPE_CONVERT"),
-        bad("tts is a boolean", json!({"content": "x", "tts": "no"}), "tts BOOLEAN_TYPE_CONVERT"),
+        bad("tts is a boolean (code inferred)", json!({"content": "x", "tts": "no"}), "tts BOOLEAN_TYPE_CONVERT"),
         bad("flags is an integer", json!({"content": "x", "flags": "64"}), "flags NUMBER_TYPE_COERCE"),
         good("nonce: up to 25 characters", json!({"content": "x", "nonce": long(25)})),
         good("nonce: integer or string", json!({"content": "x", "nonce": 7})),
@@ -71,7 +71,7 @@ fn contents() -> Vec<Case> {
             "message_reference.message_id BASE_TYPE_REQUIRED",
         ),
         bad(
-            "message_reference: a message that exists",
+            "message_reference: a message that exists (code inferred)",
             json!({"content": "x", "message_reference": {"message_id": "1"}}),
             "message_reference MESSAGE_REFERENCE_UNKNOWN_MESSAGE",
         ),
@@ -127,7 +127,7 @@ fn embeds() -> Vec<Case> {
         )
         .and("embeds.0.fields.0.value BASE_TYPE_REQUIRED"),
         bad(
-            "field.inline is a boolean",
+            "field.inline is a boolean (code inferred)",
             embed(json!({"fields": [{"name": "n", "value": "v", "inline": "yes"}]})),
             "embeds.0.fields.0.inline BOOLEAN_TYPE_CONVERT",
         ),

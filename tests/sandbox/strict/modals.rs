@@ -111,7 +111,11 @@ fn inputs() -> Vec<Case> {
         ),
         good("value: up to 4000 characters", set("value", json!(long(4000)))),
         bad("value: up to 4000 characters", set("value", json!(long(4001))), &at("value", "BASE_TYPE_MAX_LENGTH")),
-        bad("required is a boolean", set("required", json!("yes")), &at("required", "BOOLEAN_TYPE_CONVERT")),
+        bad(
+            "required is a boolean (code inferred)",
+            set("required", json!("yes")),
+            &at("required", "BOOLEAN_TYPE_CONVERT"),
+        ),
     ]
 }
 

@@ -99,17 +99,17 @@ fn trees() -> Vec<Case> {
             "options.1 APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
         ),
         bad(
-            "groups do not nest",
+            "groups do not nest (code inferred)",
             one(&nested(2, "a", json!([option(2, "b")]))),
             "options.0.options.0 UNION_TYPE_CHOICES",
         ),
         bad(
-            "groups hold subcommands only",
+            "groups hold subcommands only (code inferred)",
             one(&nested(2, "a", json!([option(3, "b")]))),
             "options.0.options.0 UNION_TYPE_CHOICES",
         ),
         bad(
-            "subcommands do not nest",
+            "subcommands do not nest (code inferred)",
             one(&nested(1, "a", json!([option(1, "b")]))),
             "options.0.options.0 UNION_TYPE_CHOICES",
         ),
