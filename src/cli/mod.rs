@@ -11,6 +11,7 @@ mod marks;
 mod run;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod suggest;
 mod table;
 
 use std::{
@@ -41,6 +42,7 @@ Examples:
   viva check --bank questions  check a folder of questions
   viva grade < answers.jsonl   grade answers without Discord
   viva evaluate answers.jsonl  measure the grades against answers that people marked
+  viva suggest ID answers.jsonl  suggest patterns from them
 
 Environment:
   DISCORD_TOKEN    the bot's token, from the application's page on Discord
@@ -58,6 +60,7 @@ enum Command {
     Check(check::Args),
     Grade(grade::Args),
     Evaluate(evaluate::Args),
+    Suggest(suggest::Args),
     Health(health::Args),
 }
 
@@ -80,6 +83,7 @@ impl Cli {
             Command::Check(args) => args.run(),
             Command::Grade(args) => args.run(),
             Command::Evaluate(args) => args.run(),
+            Command::Suggest(args) => args.run(),
             Command::Health(args) => health::run(&args),
         }
     }

@@ -4,6 +4,7 @@
 //! finds sentences and clauses, `polarity` finds what is denied or turned down (by the words in `cues`). The
 //! rubric's `pattern`s were compiled once to `program`s over a `vocabulary`; `matching` finds where they hold,
 //! `stance` judges each hit, and `grading` weighs them all. `honesty` says which answers a person should see.
+//! `suggest` learns patterns from marked answers, for the authors of rubrics.
 
 mod code;
 mod cues;
@@ -23,6 +24,7 @@ mod scoring;
 mod stance;
 mod stem;
 mod subjects;
+mod suggest;
 mod token;
 mod typo;
 mod vocabulary;
@@ -32,3 +34,4 @@ pub use grade::{Band, ConceptGrade, Evidence, Grade, How, Polarity, RedFlagGrade
 pub use model::{Concept, RedFlag, Rubric, RubricParts, Wording};
 pub use pattern::{Pattern, PatternError};
 pub use scoring::ENOUGH;
+pub use suggest::{Sample, Suggestion, suggest};
