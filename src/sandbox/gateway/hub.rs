@@ -71,6 +71,21 @@ impl Gateway {
         }
     }
 
+    /// Sends an event whose data depends on the intents of a session.
+    pub fn dispatch_each(
+        &mut self,
+        faults: &mut Faults,
+        event: &str,
+        intents: u64,
+        guild: Option<Snowflake>,
+        data: impl Fn(u64) -> Value,
+    ) {
+        for session in self.sessions.values_mut().filter(|session| session.hears(intents, guild)) {
+            let data = data(session.intents);
+            session.dispatch(event, &data, faults.copies());
+        }
+    }
+
     /// Closes every connection with a code; the sessions stay.
     pub fn close_all(&mut self, code: u16) {
         self.send_all(&Outgoing::Close(CloseCode(code, "Closed by the sandbox.")));

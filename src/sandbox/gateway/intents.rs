@@ -8,6 +8,8 @@ pub const GUILDS: u64 = 1 << 0;
 pub const GUILD_MESSAGES: u64 = 1 << 9;
 /// Messages in DMs.
 pub const DIRECT_MESSAGES: u64 = 1 << 12;
+/// What people write, beside the fact that they wrote.
+pub const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Events that every client gets, such as interactions.
 pub const ALWAYS: u64 = 0;
 /// Every bit that Discord gives a meaning; others are refused.

@@ -35,8 +35,11 @@ pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str])
             Ok(Reply::Json(json(state, id)))
         }
         ("DELETE", [id]) => {
-            let id = find(state, channel, id)?.id;
-            // Every message here is the bot's own: people act, but do not write.
+            let message = find(state, channel, id)?;
+            if Snowflake::from_json(&message.json["author"]["id"]) != Some(state.application()) {
+                channels::require(state, &found, Permissions::MANAGE_MESSAGES)?;
+            }
+            let id = message.id;
             compose::delete(state, id);
             Ok(Reply::Nothing)
         }
