@@ -1,6 +1,7 @@
 //! Draws the panel for those who build bots: the clock, what can be made to go wrong, and what the bot hears and says.
 
 use maud::{Markup, html};
+use serde_json::{Value, json};
 
 use super::scene::Scene;
 
@@ -40,34 +41,48 @@ fn press(act: &str, seconds: &str, label: &str) -> Markup {
     html! { button.button.secondary type="button" data-act=(act) data-seconds=(seconds) { (label) } }
 }
 
+/// Draws the switches; each holds what the verb `fault` of the control interface takes.
 fn faults(scene: &Scene) -> Markup {
+    let user = &scene.place.user;
+    let next = |status: u16| json!({"fault": "route", "status": status});
     html! {
-        (switch("close_dms", &html! { "Close " strong { (scene.place.user) } "’s DMs to the bot" }))
-        (switch("refuse_gateway", &html! { "Keep the gateway down" }))
-        (switch("slow", &html! { "Answer each REST call 2 s late" }))
+        (switch(&json!({"fault": "dms_closed", "user": user}), None,
+            &html! { "Close " strong { (user) } "’s DMs to the bot" }))
+        (switch(&json!({"fault": "refuse_connections"}), Some(&json!({"fault": "close"})),
+            &html! { "Keep the gateway down" }))
         div.builder-row role="group" aria-labelledby="fault-rest" {
             span #fault-rest { "Next REST call" }
-            (once("fail_500", "500")) (once("fail_502", "502")) (once("fail_429", "429"))
+            (once(&next(500), "500")) (once(&next(502), "502")) (once(&next(429), "429"))
+        }
+        div.builder-row role="group" aria-labelledby="fault-slow" {
+            span #fault-slow { "Next 10 REST calls" }
+            (once(&json!({"fault": "route", "ms": 2000, "times": 10}), "2 s late"))
         }
         div.builder-row role="group" aria-labelledby="fault-event" {
             span #fault-event { "Next event" }
-            (once("drop", "Drop")) (once("duplicate", "Send twice"))
+            (once(&json!({"fault": "drop"}), "Drop")) (once(&json!({"fault": "duplicate"}), "Send twice"))
         }
         div.builder-row role="group" aria-labelledby="fault-gateway" {
             span #fault-gateway { "Gateway" }
-            (once("cut_gateway", "Cut")) (once("reconnect", "Ask to reconnect"))
+            (once(&json!({"fault": "close"}), "Cut")) (once(&json!({"fault": "reconnect"}), "Ask to reconnect"))
         }
         div.builder-row {
             span.note #fault-state role="status" { "Nothing is made to go wrong." }
-            button.link type="button" data-fault="heal" { "End all" }
+            button.link type="button" data-fault=(json!({"fault": "clear"})) { "End all" }
         }
     }
 }
 
-fn switch(fault: &str, label: &Markup) -> Markup {
-    html! { label.switch { input type="checkbox" role="switch" data-fault=(fault); span { (label) } } }
+/// Draws a switch; `then` follows once it is on.
+fn switch(fault: &Value, then: Option<&Value>, label: &Markup) -> Markup {
+    html! {
+        label.switch {
+            input type="checkbox" role="switch" data-fault=(fault) data-then=[then];
+            span { (label) }
+        }
+    }
 }
 
-fn once(fault: &str, label: &str) -> Markup {
+fn once(fault: &Value, label: &str) -> Markup {
     html! { button.button.secondary type="button" data-fault=(fault) { (label) } }
 }

@@ -4,37 +4,58 @@ import { part } from "./api.js";
 import { toast } from "./notes.js";
 
 const panel = document.getElementById("builder");
-const words = document.getElementById("fault-state");
+const state = document.getElementById("fault-state");
 
-function set(fault, on) {
-  part("fault", { fault, on }).catch((error) => toast(error.message));
+async function set(...faults) {
+  try {
+    for (const fault of faults) await part("fault", fault);
+  } catch (error) {
+    toast(error.message);
+  }
 }
 
-function times(count, one) {
-  return count === 0 ? [] : [count === 1 ? one : `${one} (× ${count})`];
+function next(times, what) {
+  return times === 1 ? `the next ${what}` : `the next ${times} ${what}s`;
+}
+
+/** Words one fault that is set. */
+function worded({ fault, times, status, user }) {
+  switch (fault) {
+    case "drop":
+      return `${next(times, "event")} ${times === 1 ? "is" : "are"} lost`;
+    case "duplicate":
+      return `${next(times, "event")} ${times === 1 ? "comes" : "come"} twice`;
+    case "route":
+      return `${next(times, "REST call")} ${times === 1 ? "gets" : "get"} ${status ?? "a late answer"}`;
+    case "dms_closed":
+      return `${user}’s DMs are closed`;
+    case "refuse_connections":
+      return "the gateway is down";
+    default:
+      return fault.replaceAll("_", " ");
+  }
 }
 
 /** Shows what is set. */
 export function showFaults(faults) {
-  for (const box of panel.querySelectorAll("input[data-fault]")) box.checked = faults[box.dataset.fault];
-  const set = [
-    ...(faults.close_dms ? ["DMs are closed"] : []),
-    ...(faults.refuse_gateway ? ["the gateway is down"] : []),
-    ...(faults.slow ? ["REST is slow"] : []),
-    ...faults.failing.map((status) => `the next REST call gets ${status}`),
-    ...times(faults.drop, "the next event is lost"),
-    ...times(faults.duplicate, "the next event comes twice"),
-  ];
-  const text = set.length === 0 ? "Nothing is made to go wrong." : `${set.join(", ")}.`;
-  const sentence = text[0].toUpperCase() + text.slice(1);
-  if (words.textContent !== sentence) words.textContent = sentence;
+  for (const box of panel.querySelectorAll("input[data-fault]")) {
+    const { fault, user } = JSON.parse(box.dataset.fault);
+    box.checked = faults.some((one) => one.fault === fault && (user === undefined || one.user === user));
+  }
+  const text = faults.length === 0 ? "Nothing is made to go wrong." : `Now: ${faults.map(worded).join(", ")}.`;
+  if (state.textContent !== text) state.textContent = text;
 }
 
 /** Starts to listen to the switches. */
 export function startFaults() {
-  panel.addEventListener("change", ({ target }) => target.dataset.fault && set(target.dataset.fault, target.checked));
+  panel.addEventListener("change", ({ target }) => {
+    if (target.dataset.fault === undefined) return;
+    const fault = { ...JSON.parse(target.dataset.fault), on: target.checked };
+    const then = target.checked && target.dataset.then ? [JSON.parse(target.dataset.then)] : [];
+    set(fault, ...then);
+  });
   panel.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-fault]");
-    if (button !== null) set(button.dataset.fault, true);
+    if (button !== null) set(JSON.parse(button.dataset.fault));
   });
 }
