@@ -64,6 +64,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_file_is_short() {
+        for (name, text) in STYLES.into_iter().chain(SCRIPTS) {
+            assert!(text.lines().count() <= 400, "{name}");
+        }
+    }
+
+    #[test]
     fn every_module_that_is_imported_is_served() {
         for (name, text) in SCRIPTS {
             for line in text.lines() {
