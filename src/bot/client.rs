@@ -182,7 +182,7 @@ async fn get_ready(http: &Http, engine: &Engine, ready: &watch::Sender<bool>) {
 
 /// Tells the engine whether the gateway is connected, for ever. serenity has no event for a connection that broke.
 async fn watch_gateway(shards: &ShardManager, engine: &Engine) {
-    let mut was_connected = false;
+    let mut was_connected = true;
     loop {
         tokio::time::sleep(LOOK).await;
         let runners = shards.runners.lock().await;

@@ -1,5 +1,7 @@
 //! Holds everything that the sandbox knows, behind one lock; nothing waits while it is held.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 use tokio::sync::watch;
 
@@ -36,6 +38,8 @@ pub struct State {
     pub log: RequestLog,
     /// What goes wrong on purpose.
     pub faults: Faults,
+    /// Until when the bot types in a channel, in milliseconds since the Unix epoch.
+    pub typing: HashMap<Snowflake, i64>,
     mint: Mint,
     version: watch::Sender<u64>,
 }
@@ -54,6 +58,7 @@ impl State {
             gateway: Gateway::default(),
             log: RequestLog::default(),
             faults: Faults::default(),
+            typing: HashMap::new(),
             mint: Mint::default(),
             version: watch::Sender::new(0),
         }

@@ -78,9 +78,17 @@ impl<'a> Actor<'a> {
     /// Presses the last button with this label that is in sight and enabled.
     pub async fn click_button(&self, label: &str) {
         self.until(&format!("the button “{label}” can be pressed"), async || {
-            let path = format!("//main//button[contains(normalize-space(), {}) and not(@disabled)]", quoted(label));
+            let path = format!(
+                "//*[self::main or self::aside]//button[contains(normalize-space(), {}) and not(@disabled)]",
+                quoted(label)
+            );
             let buttons = self.client.find_all(Locator::XPath(&path)).await.ok()?;
-            buttons.last()?.click().await.ok()
+            for button in buttons.iter().rev() {
+                if button.is_displayed().await.ok()? {
+                    return button.click().await.ok();
+                }
+            }
+            None
         })
         .await;
     }
@@ -104,9 +112,38 @@ impl<'a> Actor<'a> {
         self.find(Locator::XPath(&path)).await.send_keys(text).await.unwrap();
     }
 
+    /// Chooses from the select of the open modal that bears a label, or ticks a box in it.
+    pub async fn choose_in_modal(&self, label: &str, option: &str) {
+        let field =
+            format!("//dialog[@open]//div[@class='field'][*[1][starts-with(normalize-space(), {})]]", quoted(label));
+        let option = format!("starts-with(normalize-space(), {})", quoted(option));
+        let path = format!("{field}//option[{option}] | {field}//label[contains(@class, 'option') and {option}]");
+        self.click(Locator::XPath(&path)).await;
+    }
+
     /// Submits the open modal.
     pub async fn submit_modal(&self) {
         self.click(Locator::Css("dialog[open] [type=submit]")).await;
+    }
+
+    /// Loads the page again, as one does who has doubts.
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap();
+        self.find(Locator::Css("#command-line[role=combobox]")).await;
+    }
+
+    /// Presses what bears a label that is spoken but not shown, or a switch with a label.
+    pub async fn press_switch(&self, label: &str) {
+        let label = quoted(label);
+        let path =
+            format!("//button[@aria-label={label}] | //label[contains(@class, 'switch') and contains(., {label})]");
+        self.click(Locator::XPath(&path)).await;
+    }
+
+    /// Unfolds a row of the builder panel's traffic.
+    pub async fn unfold(&self, name: &str) {
+        let path = format!("(//*[@id='traffic']/li[contains(., {})])[last()]/details/summary", quoted(name));
+        self.click(Locator::XPath(&path)).await;
     }
 
     /// Presses a key where the focus is.

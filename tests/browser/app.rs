@@ -1,6 +1,7 @@
 //! A small bot that is not ours: speaks REST and gateway by hand, so that the page is tested without `viva`.
 
 use futures_util::{SinkExt, StreamExt};
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
@@ -30,17 +31,40 @@ impl App {
         app
     }
 
+    /// Asks Discord's REST interface for something and returns the status, whatever it is.
+    pub async fn status(&self, method: &str, path: &str, body: Value) -> u16 {
+        self.request(method, path, body).await.status().as_u16()
+    }
+
     /// Asks Discord's REST interface for something and returns the answer, which must be a success.
     pub async fn rest(&self, method: &str, path: &str, body: Value) -> Value {
+        let response = self.request(method, path, body).await;
+        let (status, text) = (response.status(), response.text().await.unwrap());
+        assert!(status.is_success(), "{method} {path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    async fn request(&self, method: &str, path: &str, body: Value) -> reqwest::Response {
         let request = self
             .http
             .request(method.parse().unwrap(), format!("{}/api/v10{path}", self.origin))
             .header("Authorization", format!("Bot {}", self.token));
         let request = if body.is_null() { request } else { request.json(&body) };
+        request.send().await.unwrap()
+    }
+
+    /// Sends a message with files, each a name, a media type and bytes, to a channel as the bot and returns it.
+    pub async fn shows(&self, channel: &str, message: Value, files: Vec<(&str, &str, Vec<u8>)>) -> Value {
+        let form = Form::new().text("payload_json", message.to_string());
+        let form = files.into_iter().enumerate().fold(form, |form, (n, (name, kind, bytes))| {
+            let part = Part::bytes(bytes).file_name(name.to_owned()).mime_str(kind).unwrap();
+            form.part(format!("files[{n}]"), part)
+        });
+        let address = format!("{}/api/v10/channels/{channel}/messages", self.origin);
+        let request = self.http.post(address).header("Authorization", format!("Bot {}", self.token)).multipart(form);
         let response = request.send().await.unwrap();
-        let (status, text) = (response.status(), response.text().await.unwrap());
-        assert!(status.is_success(), "{method} {path}: {status} {text}");
-        serde_json::from_str(&text).unwrap_or(Value::Null)
+        assert!(response.status().is_success(), "{}", response.status());
+        response.json().await.unwrap()
     }
 
     /// Sends a message to a channel as the bot and returns it.

@@ -9,5 +9,6 @@ mod gateway;
 mod lifecycle;
 mod people;
 mod rest;
+mod safety;
 mod serenity;
 mod strict;

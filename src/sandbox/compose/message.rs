@@ -78,6 +78,8 @@ pub fn create(state: &mut State, place: Place, body: &Value, uploads: &[Upload])
         json["nonce"] = body["nonce"].clone();
     }
     state.messages.insert(Message { id, channel: place.channel, only_for: place.only_for, json });
+    // Who has written types no longer.
+    state.typing.remove(&place.channel);
     announce(state, "MESSAGE_CREATE", id);
     id
 }

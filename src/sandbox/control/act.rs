@@ -53,11 +53,13 @@ pub fn begin(state: &mut State, act: &Act<'_>) -> Snowflake {
         followups: Vec::new(),
         data: None,
         submitted: None,
+        told: Value::Null,
     };
     let opener = act.opened_by.and_then(|id| state.interactions.get(id));
     interaction.metadata = wire::interaction::metadata(state, &interaction, act.command, opener);
     let told = wire::interaction::interaction(state, &interaction, act.data, act.locale);
     let guild = interaction.guild;
+    interaction.told = told.clone();
     state.interactions.insert(interaction);
     state.dispatch("INTERACTION_CREATE", intents::ALWAYS, guild, &told);
     state.changed();

@@ -1,7 +1,7 @@
 //! Keeps the interactions: what a person did, and how far the bot's answer is.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     time::{Duration, Instant},
 };
 
@@ -118,6 +118,8 @@ pub struct Interaction {
     pub data: Option<Value>,
     /// The submission of the modal that this interaction opened.
     pub submitted: Option<Snowflake>,
+    /// What the bot was told.
+    pub told: Value,
 }
 
 impl Interaction {
@@ -143,7 +145,7 @@ impl Interaction {
 /// All interactions.
 #[derive(Debug, Default)]
 pub struct Interactions {
-    by_id: HashMap<Snowflake, Interaction>,
+    by_id: BTreeMap<Snowflake, Interaction>,
     by_token: HashMap<String, Snowflake>,
 }
 
@@ -157,6 +159,11 @@ impl Interactions {
     /// Finds an interaction.
     pub fn get(&self, id: Snowflake) -> Option<&Interaction> {
         self.by_id.get(&id)
+    }
+
+    /// Lists all interactions, oldest first.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Interaction> {
+        self.by_id.values()
     }
 
     /// Finds an interaction, to change it.

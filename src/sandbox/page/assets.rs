@@ -10,7 +10,7 @@ macro_rules! asset {
 }
 
 /// The style sheets, in the order in which they apply.
-pub const STYLES: [Asset; 7] = [
+pub const STYLES: [Asset; 9] = [
     asset!("base.css"),
     asset!("frame.css"),
     asset!("composer.css"),
@@ -18,20 +18,30 @@ pub const STYLES: [Asset; 7] = [
     asset!("content.css"),
     asset!("components.css"),
     asset!("dialogs.css"),
+    asset!("builder.css"),
+    asset!("narrow.css"),
 ];
 
 /// The script's modules.
-pub const SCRIPTS: [Asset; 10] = [
+pub const SCRIPTS: [Asset; 18] = [
+    asset!("early.js"),
     asset!("page.js"),
     asset!("api.js"),
+    asset!("appearance.js"),
+    asset!("builder.js"),
     asset!("clock.js"),
     asset!("composer.js"),
+    asset!("days.js"),
+    asset!("ephemeral.js"),
+    asset!("faults.js"),
     asset!("interactions.js"),
     asset!("live.js"),
     asset!("modal.js"),
     asset!("notes.js"),
     asset!("options.js"),
     asset!("suggestions.js"),
+    asset!("traffic.js"),
+    asset!("unread.js"),
 ];
 
 /// The icon in the browser's tab.
@@ -52,6 +62,13 @@ pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_is_short() {
+        for (name, text) in STYLES.into_iter().chain(SCRIPTS) {
+            assert!(text.lines().count() <= 400, "{name}");
+        }
+    }
 
     #[test]
     fn every_module_that_is_imported_is_served() {

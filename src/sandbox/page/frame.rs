@@ -4,9 +4,10 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::{
     assets::STYLES,
+    builder::builder,
     place::{DM, Place},
     render::avatar,
-    scene::Scene,
+    scene::{Scene, Server},
     view::view,
 };
 
@@ -22,11 +23,13 @@ pub fn frame(scene: &Scene) -> Markup {
                 title { (title(scene)) " · " (guild) " · local Discord" }
                 link rel="icon" type="image/svg+xml" href="/page/icon.svg";
                 @for (name, _) in STYLES { link rel="stylesheet" href=(format!("/page/{name}")); }
+                // Runs before the first paint: the colours and the panel that were chosen last time.
+                script src="/page/early.js" {}
                 script type="module" src="/page/page.js" {}
             }
             body data-user=(user) data-guild=(guild) data-channel=(channel) data-now=(scene.now_ms) {
                 a.skip href="#command-line" { "Skip to the command line" }
-                div.app { (side(scene)) (centre(scene)) }
+                div.app { (side(scene)) (centre(scene)) (builder(scene)) }
                 dialog #modal aria-labelledby="modal-title" {}
                 div #toasts role="alert" {}
                 div.unseen #announcer role="status" {}
@@ -50,13 +53,18 @@ fn side(scene: &Scene) -> Markup {
                     h2 { (scene.place.guild) }
                     h3 { "Text channels" }
                     ul {
-                        @for channel in &scene.channels {
-                            @let label = html! { span.hash aria-hidden="true" { "#" } (channel) };
-                            li { (channel_link(scene, channel, &label)) }
+                        @for (channel, key) in &scene.channels {
+                            @let label = html! { span.hash aria-hidden="true" { "#" } span.name { (channel) } };
+                            li { (channel_link(scene, channel, key, &label)) }
                         }
                     }
                     h3 { "Direct messages" }
-                    ul { li { (channel_link(scene, DM, &html! { (avatar(&scene.bot)) (scene.bot) })) } }
+                    ul {
+                        li {
+                            @let label = html! { (avatar(&scene.bot)) span.name { (scene.bot) } };
+                            (channel_link(scene, DM, DM, &label))
+                        }
+                    }
                 }
                 nav.people aria-label="Who you are" {
                     h3 { "You are" }
@@ -67,21 +75,24 @@ fn side(scene: &Scene) -> Markup {
     }
 }
 
-fn server(scene: &Scene, guild: &str) -> Markup {
+fn server(scene: &Scene, server: &Server) -> Markup {
+    let guild = &server.name;
     // The other server has channels of its own: one falls back to its first, but stays in the direct messages.
     let channel = if scene.place.is_dm() { DM } else { "" };
-    let place = Place { guild: guild.to_owned(), channel: channel.to_owned(), ..scene.place.clone() };
+    let place = Place { guild: guild.clone(), channel: channel.to_owned(), ..scene.place.clone() };
     html! {
-        a href=(place.address()) title=(guild) aria-current=[(guild == scene.place.guild).then_some("true")] {
+        a href=(place.address()) title=(guild) data-channels=(server.channels.join(" "))
+            aria-current=[(*guild == scene.place.guild).then_some("true")] {
             (avatar(guild)) span.unseen { (guild) }
+            span.unread-dot hidden { span.unseen { ", unread" } }
         }
     }
 }
 
-fn channel_link(scene: &Scene, channel: &str, label: &Markup) -> Markup {
+fn channel_link(scene: &Scene, channel: &str, key: &str, label: &Markup) -> Markup {
     let place = Place { channel: channel.to_owned(), ..scene.place.clone() };
     html! {
-        a.place href=(place.address()) data-channel=(channel)
+        a.place href=(place.address()) data-channel=(key)
             aria-current=[(channel == scene.place.channel).then_some("page")] {
             (label) span.unread-note hidden { "new" }
         }
@@ -92,7 +103,7 @@ fn person_link(scene: &Scene, person: &str) -> Markup {
     let place = Place { user: person.to_owned(), ..scene.place.clone() };
     html! {
         a.place href=(place.address()) aria-current=[(person == scene.place.user).then_some("true")] {
-            (avatar(person)) (person)
+            (avatar(person)) span.name { (person) }
         }
     }
 }
@@ -109,6 +120,7 @@ fn centre(scene: &Scene) -> Markup {
                 }
                 p.topic.note { (scene.topic) }
                 (clock())
+                (switches())
             }
             p #offline hidden role="alert" {
                 "The sandbox does not answer. This page goes on by itself once it is back."
@@ -119,7 +131,20 @@ fn centre(scene: &Scene) -> Markup {
                 (view(scene))
                 ol #pending {}
             }
+            p.note #typing hidden {
+                span.dots aria-hidden="true" { i {} i {} i {} } strong { (scene.bot) } " is typing…"
+            }
             (composer(scene))
+        }
+    }
+}
+
+fn switches() -> Markup {
+    html! {
+        div.switches {
+            button.icon-button type="button" data-act="colours" aria-label="Colours: as the system has them" { "◐" }
+            button.icon-button type="button" data-act="panel" aria-expanded="false" aria-controls="builder"
+                aria-label="Builder panel" title="What the bot hears and says, faults, the clock" { "{ }" }
         }
     }
 }
@@ -130,14 +155,14 @@ fn clock() -> Markup {
             span.note { span.unseen { "Sandbox time " } span #now {} }
             button.button.secondary type="button" data-act="advance" data-seconds="30"
                 title="Move the clock on by 30 seconds" { "+30 s" }
-            button.button.secondary #deadline type="button" data-act="deadline" disabled
+            button.button.secondary type="button" data-act="deadline" disabled
                 title="Move the clock to just after the nearest deadline in sight" { "To the deadline" }
         }
     }
 }
 
 fn composer(scene: &Scene) -> Markup {
-    let hint = "Type / for the bot's commands · Enter sends";
+    let hint = "/ begins a command, anything else is a message · Enter sends";
     html! {
         form #composer autocomplete="off" aria-label="Command" {
             div #suggestions hidden {
@@ -166,14 +191,14 @@ mod tests {
         let scene = Scene {
             place: Place { user: hostile.clone(), guild: hostile.clone(), channel: hostile.clone() },
             people: vec![hostile.clone()],
-            guilds: vec![hostile.clone()],
-            channels: vec![hostile.clone()],
+            guilds: vec![Server { name: hostile.clone(), channels: vec![hostile.clone()] }],
+            channels: vec![(hostile.clone(), hostile.clone())],
             topic: hostile.clone(),
             bot: hostile,
             ..Scene::default()
         };
         let drawn = frame(&scene).into_string();
-        assert_eq!(drawn.matches("<script").count(), 1, "{drawn}");
+        assert_eq!(drawn.matches("<script").count(), 2, "{drawn}");
         for inline in [" style=", "<style", " onclick", "javascript:"] {
             assert!(!drawn.contains(inline), "{inline}");
         }

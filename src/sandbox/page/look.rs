@@ -8,10 +8,11 @@ use super::{
     commands::offer,
     names::Names,
     place::{DM, Place},
-    scene::Scene,
+    scene::{Scene, Server},
 };
 use crate::sandbox::{
     control::{Actor, is_offered, sees},
+    model::Message,
     snowflake::Snowflake,
     state::State,
     world::{Channel, Guild, User},
@@ -48,7 +49,7 @@ impl<'a> Eye<'a> {
     /// Makes the scene.
     pub fn scene(&self) -> Scene {
         let (state, user) = (self.state, self.user);
-        let visible = || self.guild.channels.iter().filter(|channel| sees(state, user.id, channel));
+        let visible = |guild: &'a Guild| guild.channels.iter().filter(|channel| sees(state, user.id, channel));
         let place = Place {
             user: user.name.clone(),
             guild: self.guild.name.clone(),
@@ -56,16 +57,19 @@ impl<'a> Eye<'a> {
         };
         let here = self.channel.or_else(|| state.world.dm_with(user.id)).map(|channel| channel.id);
         let own = |guild: &&Guild| guild.member(user.id).is_some();
+        let guilds = || state.world.guilds.iter().filter(own);
+        let keys = |guild| visible(guild).map(|channel| channel.id.to_string()).collect();
         let offered = self.offered();
         let names = offered.iter().filter_map(|command| command["name"].as_str());
         Scene {
             now_ms: state.now_ms(),
             bot: state.world.application.name.clone(),
             people: state.world.people.iter().map(|person| person.name.clone()).collect(),
-            guilds: state.world.guilds.iter().filter(own).map(|guild| guild.name.clone()).collect(),
-            channels: visible().map(|channel| channel.name.clone()).collect(),
+            guilds: guilds().map(|guild| Server { name: guild.name.clone(), channels: keys(guild) }).collect(),
+            channels: visible(self.guild).map(|channel| (channel.name.clone(), channel.id.to_string())).collect(),
             topic: self.channel.and_then(|channel| channel.topic.clone()).unwrap_or_default(),
-            latest: self.latest(visible()),
+            latest: self.latest(guilds().flat_map(visible)),
+            typing_until_ms: here.and_then(|channel| state.typing.get(&channel)).copied(),
             messages: here.map(|channel| self.messages(channel)).unwrap_or_default(),
             commands: names.map(ToOwned::to_owned).collect(),
             names: self.names(),
@@ -89,24 +93,38 @@ impl<'a> Eye<'a> {
             users: world.people.iter().chain([&world.application]).map(|user| pair(user.id, &user.name)).collect(),
             roles: self.guild.roles.iter().map(|role| pair(role.id, role.name.trim_start_matches('@'))).collect(),
             channels: self.guild.channels.iter().map(|channel| pair(channel.id, &channel.name)).collect(),
+            reader: self.user.id.to_string(),
         }
     }
 
     fn messages(&self, channel: Snowflake) -> Vec<Value> {
         let seen = self.state.messages.in_channel(channel).filter(|message| message.is_seen_by(self.user.id));
-        let mut latest: Vec<Value> = seen.rev().take(MOST_MESSAGES).map(|message| message.json.clone()).collect();
+        let mut latest: Vec<Value> =
+            seen.rev().take(MOST_MESSAGES).map(|message| self.with_original(message)).collect();
         latest.reverse();
         latest
     }
 
+    /// Puts the message that one replies to beside the reply, as Discord's API does.
+    fn with_original(&self, message: &Message) -> Value {
+        let mut json = message.json.clone();
+        let to = Snowflake::from_json(&json["message_reference"]["message_id"]);
+        let original =
+            to.and_then(|id| self.state.messages.get(id)).filter(|original| original.is_seen_by(self.user.id));
+        if let Some(original) = original {
+            json["referenced_message"] = original.json.clone();
+        }
+        json
+    }
+
     fn latest<'c>(&self, channels: impl Iterator<Item = &'c Channel>) -> BTreeMap<String, String> {
-        let dm = self.state.world.dm_with(self.user.id).map(|dm| (DM, dm.id));
-        let all = channels.map(|channel| (channel.name.as_str(), channel.id)).chain(dm);
+        let dm = self.state.world.dm_with(self.user.id).map(|dm| (DM.to_owned(), dm.id));
+        let all = channels.map(|channel| (channel.id.to_string(), channel.id)).chain(dm);
         let last = |channel| {
             let mut messages = self.state.messages.in_channel(channel);
             messages.rfind(|message| message.is_seen_by(self.user.id)).map(|message| message.id.to_string())
         };
-        all.filter_map(|(name, channel)| Some((name.to_owned(), last(channel)?))).collect()
+        all.filter_map(|(key, channel)| Some((key, last(channel)?))).collect()
     }
 }
 
@@ -115,11 +133,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::sandbox::{
-        clock::Clock,
-        model::{EPHEMERAL, Message},
-        world::World,
-    };
+    use crate::sandbox::{clock::Clock, model::EPHEMERAL, world::World};
 
     fn state() -> State {
         State::new(World::starter("viva"), Clock::standing_at(1_000), "http://127.0.0.1:1".to_owned())
@@ -156,7 +170,7 @@ mod tests {
         state.messages.insert(Message { id, channel, only_for: Some(user), json });
         let [own, other] = ["candidate", "rival"].map(|name| scene(&state, &asked(name, "", "")));
         assert_eq!((own.messages.len(), other.messages.len()), (1, 0));
-        assert_eq!(own.latest.get("general"), Some(&id.to_string()));
+        assert_eq!(own.latest.get(&channel.to_string()), Some(&id.to_string()));
         assert!(other.latest.is_empty());
     }
 

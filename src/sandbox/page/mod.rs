@@ -6,11 +6,17 @@
 //!
 //! In reading order: `place` (what an address asks for), `scene` (what a person sees, made by `look`), `names` (what
 //! stands behind ids), `markdown`, `render` (one message, with embeds, files and components; a modal), `view` (the
-//! list), `frame` (the page around it), `commands` (what the composer offers), `assets` and `routes`. All but `look` and
-//! `routes` are pure functions. The script begins in `assets/page.js`.
+//! list), `frame` (the page around it) with `builder` (the panel for those who build bots), `commands` (what the composer
+//! offers), `traffic` and `faults` (what the panel shows and switches), `assets` and
+//! `routes`. What draws is pure. The script begins in `assets/page.js`.
+//!
+//! An ephemeral message lives as long as in Discord's client: it is gone when its reader reloads the page, but not when
+//! they go to another channel or become somebody else and come back.
 
 mod assets;
+mod builder;
 mod commands;
+mod faults;
 mod frame;
 mod look;
 mod markdown;
@@ -19,6 +25,7 @@ mod place;
 mod render;
 mod routes;
 mod scene;
+mod traffic;
 mod view;
 
 pub(super) use routes::routes;

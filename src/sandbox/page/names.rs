@@ -11,6 +11,8 @@ pub struct Names {
     pub roles: BTreeMap<String, String>,
     /// Channel names by channel id.
     pub channels: BTreeMap<String, String>,
+    /// The user id of whoever looks.
+    pub reader: String,
 }
 
 impl Names {

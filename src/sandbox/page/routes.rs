@@ -16,7 +16,16 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{assets::asset, frame::frame, look::Eye, place::Place, render::modal, view::view};
+use super::{
+    assets::asset,
+    faults::{self, Fault},
+    frame::frame,
+    look::Eye,
+    place::Place,
+    render::modal,
+    traffic,
+    view::view,
+};
 use crate::sandbox::inner::Inner;
 
 /// What the page may load and run: its own files only, nothing inline; and nobody may frame it.
@@ -33,6 +42,9 @@ pub(crate) fn routes() -> Router<Inner> {
         .route("/page/view", get(list))
         .route("/page/commands", get(commands))
         .route("/page/modal", post(dialog))
+        .route("/page/traffic", get(traffic))
+        .route("/page/traffic/{what}/{id}", get(in_full))
+        .route("/page/fault", post(fault))
         .route("/page/live", get(live))
         .route("/page/{name}", get(file))
         .layer(map_response(guarded))
@@ -43,6 +55,8 @@ async fn guarded(mut response: Response) -> Response {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         // Another build may serve the same address an hour later.
         (header::CACHE_CONTROL, "no-cache"),
     ];
@@ -99,6 +113,35 @@ async fn dialog(
 ) -> Result<Html<String>, Nobody> {
     let names = look(&inner, &place, |eye| eye.names())?;
     Ok(Html(modal(&opened.interaction, &opened.data, &names).into_string()))
+}
+
+/// The number of the last request that a panel has seen.
+#[derive(Deserialize)]
+struct Seen {
+    #[serde(default)]
+    after: u64,
+}
+
+async fn traffic(Shared(inner): Shared<Inner>, Query(seen): Query<Seen>) -> Json<Value> {
+    let state = inner.lock();
+    let mut shown = traffic::lines(&state, seen.after);
+    shown["faults"] = Value::Array(faults::list(&state));
+    Json(shown)
+}
+
+async fn in_full(Shared(inner): Shared<Inner>, Path((what, id)): Path<(String, String)>) -> Response {
+    let state = inner.lock();
+    let found = match what.as_str() {
+        "interaction" => id.parse().ok().and_then(|id| traffic::one_interaction(&state, id)),
+        "request" => id.parse().ok().and_then(|n| traffic::one_request(&state, n)),
+        _ => None,
+    };
+    found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |found| Json(found).into_response())
+}
+
+async fn fault(Shared(inner): Shared<Inner>, Json(fault): Json<Fault>) -> StatusCode {
+    faults::apply(&mut inner.lock(), fault);
+    StatusCode::NO_CONTENT
 }
 
 async fn file(Path(name): Path<String>) -> Response {

@@ -16,7 +16,7 @@ const TRY: [(&str, &str, &str); 4] = [
 pub fn view(scene: &Scene) -> Markup {
     let latest = serde_json::to_string(&scene.latest).expect("a map of texts is always JSON");
     html! {
-        div #view data-now=(scene.now_ms) data-latest=(latest) {
+        div #view data-now=(scene.now_ms) data-latest=(latest) data-typing=[scene.typing_until_ms] {
             ol #messages {
                 li.welcome #welcome { (welcome(scene)) }
                 @for (at, value) in scene.messages.iter().enumerate() {

@@ -9,12 +9,19 @@ use crate::sandbox::{
     world::{Channel, ChannelKind, Permissions},
 };
 
-pub fn answer(state: &State, call: &Call, channel: Snowflake, rest: &[&str]) -> Answer {
+/// How long one sees that somebody types, in milliseconds.
+/// <https://docs.discord.com/developers/resources/channel#trigger-typing-indicator>
+const TYPING_MS: i64 = 10_000;
+
+pub fn answer(state: &mut State, call: &Call, channel: Snowflake, rest: &[&str]) -> Answer {
     let channel = visible(state, channel)?;
     match (call.method.as_str(), rest) {
         ("GET", []) => Ok(Reply::Json(wire::channel::channel(state, channel))),
         ("POST", ["typing"]) => {
             require(state, channel, Permissions::SEND_MESSAGES)?;
+            let (id, until) = (channel.id, state.now_ms() + TYPING_MS);
+            state.typing.insert(id, until);
+            state.changed();
             Ok(Reply::Nothing)
         }
         (_, [] | ["typing"]) => Err(ApiError::no_method()),

@@ -11,8 +11,8 @@ export function act(verb, body = {}) {
 }
 
 /** Fetches one of the page's own parts for this person and place, as a response. */
-export function part(name, body) {
-  const address = `/page/${name}?${new URLSearchParams(place)}`;
+export function part(name, body, more = {}) {
+  const address = `/page/${name}?${new URLSearchParams({ ...place, ...more })}`;
   return answerOf(body === undefined ? fetch(address) : send(address, body));
 }
 

@@ -70,10 +70,10 @@ export function toDeadline() {
 /** Starts to count. */
 export function startClock() {
   const display = document.getElementById("now");
-  const deadline = document.getElementById("deadline");
+  const deadlines = document.querySelectorAll("[data-act=deadline]");
   const tick = () => {
     display.textContent = written.T.format(new Date(now()));
-    deadline.disabled = toDeadline() === null;
+    for (const button of deadlines) button.disabled = toDeadline() === null;
     wordTimes();
   };
   tick();

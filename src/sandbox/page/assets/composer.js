@@ -1,6 +1,6 @@
 // The line below the messages: finds a command as one types, then has its options filled in, then sends it.
 
-import { part } from "./api.js";
+import { act, part } from "./api.js";
 import { slash } from "./interactions.js";
 import { element, toast } from "./notes.js";
 import { optionField, valueOf } from "./options.js";
@@ -88,13 +88,23 @@ async function send() {
   if (chosen === null) {
     const exact = offer.commands.find(({ name }) => `/${name}` === line.value.trim());
     if (exact !== undefined) return pick(exact);
-    if (line.value.trim() !== "") toast("People speak with the bot through commands here: type / and choose one.");
-    return undefined;
+    return speak(line.value.trim());
   }
   const command = chosen;
   const options = await values();
   reset();
   return slash(command.name, options);
+}
+
+/** Sends an ordinary message. */
+async function speak(content) {
+  if (content === "") return;
+  if (content.startsWith("/")) {
+    toast(`There is no command ${content.split(" ")[0]} here. Type / to see those that there are.`);
+    return;
+  }
+  await act("write", { content });
+  line.value = "";
 }
 
 /** Writes a text, such as "/quiz start", as if it had been typed. */

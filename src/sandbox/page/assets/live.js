@@ -1,22 +1,20 @@
 // Keeps the list of messages as the server draws it, touching only the messages that changed.
 
-import { part, place } from "./api.js";
-import { setNow, wordTimes } from "./clock.js";
+import { part } from "./api.js";
+import { now, setNow, wordTimes } from "./clock.js";
+import { markDays } from "./days.js";
+import { isGone } from "./ephemeral.js";
 import { announce } from "./notes.js";
+import { markUnread } from "./unread.js";
 
 const log = document.getElementById("log");
 const messages = document.getElementById("messages");
-const dismissedKey = `dismissed:${place.user}`;
-const dismissed = new Set(JSON.parse(sessionStorage.getItem(dismissedKey) ?? "[]"));
+const typing = document.getElementById("typing");
 /** The server's drawing of each item, by the item's id: what a new drawing is compared with. */
 const drawings = new Map([...messages.children].map((item) => [item.id, item.outerHTML]));
-
-/** Hides an ephemeral message for good, as far as this tab is concerned. */
-export function dismiss(item) {
-  dismissed.add(item.id);
-  sessionStorage.setItem(dismissedKey, JSON.stringify([...dismissed]));
-  item.hidden = true;
-}
+let typingUntil = 0;
+/** Whether the end of the list is in sight: then it stays so, whatever comes or changes its size. */
+let atEnd = true;
 
 /** Shows the end of the list. */
 export function scrollToEnd() {
@@ -24,7 +22,7 @@ export function scrollToEnd() {
 }
 
 function swap(fresh) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const wasAtEnd = atEnd;
   const news = [];
   const wanted = [...fresh.children];
   const ids = new Set(wanted.map((item) => item.id));
@@ -44,12 +42,13 @@ function swap(fresh) {
     put(item, old, at);
     if (item.id !== "welcome") news.push(item);
   });
-  if (atEnd) scrollToEnd();
+  markDays(messages);
+  if (wasAtEnd) scrollToEnd();
   return news;
 }
 
 function put(item, old, at) {
-  item.hidden = dismissed.has(item.id);
+  item.hidden = isGone(item);
   wordTimes(item);
   const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.customId : undefined;
   const hadFocus = old?.contains(document.activeElement);
@@ -65,24 +64,15 @@ export function focusIn(item, customId) {
   (same ?? usable[0] ?? document.getElementById("command-line")).focus({ preventScroll: true });
 }
 
-function markUnread(latest) {
-  const key = `seen:${place.user}`;
-  const seen = JSON.parse(localStorage.getItem(key) ?? "{}");
-  for (const link of document.querySelectorAll("[data-channel]")) {
-    const { channel } = link.dataset;
-    const last = BigInt(latest[channel] ?? 0);
-    if (link.ariaCurrent === "page" && !document.hidden) seen[channel] = String(last);
-    const unread = last > BigInt(seen[channel] ?? 0);
-    link.classList.toggle("unread", unread);
-    link.querySelector(".unread-note").hidden = !unread;
-  }
-  localStorage.setItem(key, JSON.stringify(seen));
+function take(view) {
+  setNow(Number(view.dataset.now));
+  markUnread(JSON.parse(view.dataset.latest));
+  typingUntil = Number(view.dataset.typing ?? 0);
+  showTyping();
 }
 
-function take(view) {
-  const { now, latest } = view.dataset;
-  setNow(Number(now));
-  markUnread(JSON.parse(latest));
+function showTyping() {
+  typing.hidden = typingUntil <= now();
 }
 
 let running = false;
@@ -102,10 +92,9 @@ export async function refresh() {
       const view = page.getElementById("view");
       const news = swap(view.querySelector("#messages"));
       take(view);
-      if (news.length > 0) {
-        document.dispatchEvent(new CustomEvent("news"));
-        announce(news.map(spoken).join(". "));
-      }
+      const heard = news.filter((item) => !item.hidden);
+      if (news.length > 0) document.dispatchEvent(new CustomEvent("news"));
+      if (heard.length > 0) announce(heard.map(spoken).join(". "));
     } while (again);
   } catch {
     // The sandbox is gone or restarting: the socket's next opening fetches again.
@@ -122,21 +111,29 @@ function spoken(item) {
 
 /** Shows what has come so far and follows the world from now on. */
 export function startLive() {
-  for (const item of messages.children) item.hidden = dismissed.has(item.id);
+  for (const item of messages.children) item.hidden = isGone(item);
+  markDays(messages);
   take(document.getElementById("view"));
   scrollToEnd();
+  log.addEventListener("scroll", () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80));
+  new ResizeObserver(() => atEnd && scrollToEnd()).observe(log);
   document.addEventListener("visibilitychange", refresh);
+  setInterval(showTyping, 1000);
   follow();
 }
 
 function follow() {
   const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page/live`);
   const offline = document.getElementById("offline");
+  const changed = () => {
+    refresh();
+    document.dispatchEvent(new CustomEvent("changed"));
+  };
   socket.addEventListener("open", () => {
     offline.hidden = true;
-    refresh();
+    changed();
   });
-  socket.addEventListener("message", refresh);
+  socket.addEventListener("message", changed);
   socket.addEventListener("close", () => {
     offline.hidden = false;
     setTimeout(follow, 1000);

@@ -1,12 +1,16 @@
 // Starts the page: connects what is pressed with what it does. Everything else lives in the modules beside this file.
 
 import { act } from "./api.js";
+import { nextColours, startAppearance } from "./appearance.js";
+import { startBuilder, toggleBuilder } from "./builder.js";
 import { startClock, toDeadline } from "./clock.js";
 import { startComposer, type } from "./composer.js";
 import { useComponent } from "./interactions.js";
-import { dismiss, refresh, startLive } from "./live.js";
+import { dismiss } from "./ephemeral.js";
+import { refresh, startLive } from "./live.js";
 import { startModal } from "./modal.js";
 import { toast } from "./notes.js";
+import { clearTraffic } from "./traffic.js";
 
 async function advance(control, seconds) {
   if (seconds === null || control.ariaBusy === "true") return;
@@ -37,6 +41,9 @@ const acts = {
   advance: (control) => advance(control, Number(control.dataset.seconds)),
   deadline: (control) => advance(control, toDeadline()),
   menu: () => toggleMenu(),
+  colours: () => nextColours(),
+  panel: () => toggleBuilder(),
+  clear: () => clearTraffic(),
 };
 
 document.addEventListener("click", (event) => {
@@ -78,7 +85,9 @@ for (const gone of ["pointerdown", "focusin"]) {
   });
 }
 
+startAppearance();
 startClock();
 startLive();
 startModal();
 startComposer();
+startBuilder();

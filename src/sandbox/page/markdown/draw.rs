@@ -22,6 +22,27 @@ pub fn line(text: &str, names: &Names) -> Markup {
     draw_inline(&inline(text), names)
 }
 
+/// Words a text without its marks, where nothing but text can stand: in a link, for instance.
+pub fn plain(text: &str, names: &Names) -> String {
+    plain_pieces(&inline(text), names)
+}
+
+fn plain_pieces(pieces: &[Inline<'_>], names: &Names) -> String {
+    let piece = |piece: &Inline<'_>| match piece {
+        Inline::Text(text) | Inline::Code(text) | Inline::All(text) => (*text).to_owned(),
+        Inline::Styled(Style::Spoiler, _) => "▇▇▇".to_owned(),
+        Inline::Styled(_, inner) | Inline::Link { label: inner, .. } => plain_pieces(inner, names),
+        Inline::User(id) => format!("@{}", names.user(id).unwrap_or("unknown-user")),
+        Inline::Role(id) => format!("@{}", names.role(id).unwrap_or("deleted-role")),
+        Inline::Channel(id) => format!("#{}", names.channel(id).unwrap_or("unknown")),
+        Inline::Command(name) => format!("/{name}"),
+        Inline::Emoji(name) => format!(":{name}:"),
+        Inline::Time { unix, .. } => Timestamp::from_second(*unix)
+            .map_or_else(|_| "Invalid Date".to_owned(), |at| at.strftime("%-d %B %Y, %H:%M UTC").to_string()),
+    };
+    pieces.iter().map(piece).collect()
+}
+
 fn draw_blocks(text: &str, names: &Names, depth: usize) -> Markup {
     html! {
         @for block in blocks(text) {
@@ -116,8 +137,16 @@ mod tests {
             users: [("1".to_owned(), "ada".to_owned())].into(),
             roles: [("2".to_owned(), "Moderator".to_owned())].into(),
             channels: [("3".to_owned(), "general".to_owned())].into(),
+            reader: "1".to_owned(),
         };
         markdown(text, &names).into_string()
+    }
+
+    #[test]
+    fn a_text_is_worded_without_its_marks() {
+        let names = Names { users: [("1".to_owned(), "ada".to_owned())].into(), ..Names::default() };
+        let text = "**Hi** <@1>, see [the *docs*](https://a.example) or `ask` ||not|| <t:0:R>";
+        assert_eq!(plain(text, &names), "Hi @ada, see the docs or ask ▇▇▇ 1 January 1970, 00:00 UTC");
     }
 
     #[test]

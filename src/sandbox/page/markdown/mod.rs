@@ -11,5 +11,5 @@ mod block;
 mod draw;
 mod inline;
 
-pub use draw::{line, markdown, time};
+pub use draw::{line, markdown, plain, time};
 pub use inline::is_web_address;

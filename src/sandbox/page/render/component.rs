@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{
-    attachment::{file_address, image},
-    embed::bar,
+    attachment::{attachment, hidden},
+    embed::{attached, bar, shown},
     json::{is_true, items, number, some_text, text},
     select::select,
 };
@@ -19,34 +19,65 @@ use crate::sandbox::page::{
 /// How deep components may hold components.
 const DEEPEST: usize = 4;
 
-/// Draws the components of the message `id`.
-pub fn components(message: &str, list: &[Value], names: &Names) -> Markup {
-    draw(message, list, names, DEEPEST)
+/// The message around components: its id, its attachments and the names that stand behind ids.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub message: &'a str,
+    pub files: &'a [Value],
+    pub names: &'a Names,
 }
 
-fn draw(message: &str, list: &[Value], names: &Names, depth: usize) -> Markup {
+/// Draws the components of a message.
+pub fn components(list: &[Value], around: Around<'_>) -> Markup {
+    draw(list, around, DEEPEST)
+}
+
+fn draw(list: &[Value], around: Around<'_>, depth: usize) -> Markup {
     let Some(depth) = depth.checked_sub(1) else { return html! {} };
-    let inner = |component: &Value| draw(message, items(component, "components"), names, depth);
+    let inner = |component: &Value| draw(items(component, "components"), around, depth);
     html! {
         @for component in list {
             @match number(component, "type") {
                 1 => div.row { (inner(component)) },
-                2 => (button(message, component)),
-                3 | 5..=8 => (select(message, component, names)),
+                2 => (button(around.message, component)),
+                3 | 5..=8 => (select(around.message, component, around.names)),
                 9 => div.section {
                     div { (inner(component)) }
-                    (draw(message, std::slice::from_ref(&component["accessory"]), names, depth))
+                    (draw(std::slice::from_ref(&component["accessory"]), around, depth))
                 },
-                10 => (markdown(text(component, "content"), names)),
-                11 => (picture(component)),
-                12 => @for item in items(component, "items") { (picture(item)) },
-                14 => hr;
-                17 => article.embed.container {
-                    @if let Some(colour) = component["accent_color"].as_u64() { (bar(colour & 0xff_ff_ff)) }
-                    div.embed-body { (inner(component)) }
+                10 => div { (markdown(text(component, "content"), around.names)) },
+                11 => div.thumbnail { (media(component, around)) },
+                12 => div.gallery data-count=(items(component, "items").len()) {
+                    @for item in items(component, "items") { (media(item, around)) }
                 },
+                13 => (file(component, around)),
+                14 => (separator(component)),
+                17 => (container(component, &inner(component))),
                 _ => {},
             }
+        }
+    }
+}
+
+fn container(component: &Value, inner: &Markup) -> Markup {
+    let drawn = html! {
+        article.embed.container {
+            @if let Some(colour) = component["accent_color"].as_u64() { (bar(colour & 0xff_ff_ff)) }
+            div.embed-body { (inner) }
+        }
+    };
+    if is_true(component, "spoiler") { hidden(&drawn) } else { drawn }
+}
+
+/// Draws space between components, with a line unless that is switched off.
+fn separator(component: &Value) -> Markup {
+    let wide = (number(component, "spacing") == 2).then_some("wide");
+    let line = component["divider"].as_bool().unwrap_or(true);
+    html! {
+        @if line {
+            hr class=[wide];
+        } @else {
+            div class=(format!("space {}", wide.unwrap_or_default())) {}
         }
     }
 }
@@ -67,6 +98,8 @@ fn button(message: &str, button: &Value) -> Markup {
             a.button.secondary href=(address) target="_blank" rel="noopener noreferrer" {
                 (label) span aria-hidden="true" { " ↗\u{fe0e}" }
             }
+        } @else if some_text(button, "sku_id").is_some() {
+            button.button.primary type="button" disabled title="Nothing is sold in the local Discord" { "Get premium" }
         } @else {
             button.button.(style) type="button" data-act="click" data-message=(message)
                 data-custom-id=(text(button, "custom_id")) disabled[is_true(button, "disabled")] { (label) }
@@ -74,10 +107,20 @@ fn button(message: &str, button: &Value) -> Markup {
     }
 }
 
-fn picture(item: &Value) -> Markup {
-    let address = some_text(&item["media"], "url").and_then(file_address);
-    let alternative = some_text(item, "description").unwrap_or("Image without a description");
-    html! { @if let Some(address) = address { (image(&address, alternative)) } }
+/// Draws an image with its description, hidden where it is a spoiler.
+fn media(item: &Value, around: Around<'_>) -> Markup {
+    let mut picture = item["media"].clone();
+    if let (Some(words), Some(picture)) = (some_text(item, "description"), picture.as_object_mut()) {
+        picture.insert("description".to_owned(), words.into());
+    }
+    let drawn = html! { @if some_text(&picture, "url").is_some() { (shown(&picture, around.files)) } };
+    if is_true(item, "spoiler") { hidden(&drawn) } else { drawn }
+}
+
+fn file(component: &Value, around: Around<'_>) -> Markup {
+    let found = attached(text(&component["file"], "url"), around.files);
+    let drawn = html! { @if let Some(file) = found { (attachment(file)) } };
+    if is_true(component, "spoiler") { hidden(&drawn) } else { drawn }
 }
 
 #[cfg(test)]
@@ -87,7 +130,10 @@ mod tests {
     use super::*;
 
     fn drawn(list: &Value) -> String {
-        components("7", list.as_array().unwrap(), &Names::default()).into_string().replace("><", ">\n<")
+        let url = "http://127.0.0.1:1/attachments/1/2/a.pdf";
+        let files = [json!({"filename": "a.pdf", "url": url, "content_type": "application/pdf", "size": 1})];
+        let around = Around { message: "7", files: &files, names: &Names::default() };
+        components(list.as_array().unwrap(), around).into_string().replace("><", ">\n<")
     }
 
     #[test]
@@ -124,18 +170,50 @@ mod tests {
         </rect>
         </svg>
         <div class="embed-body">
+        <div>
         <h3 class="md-h1">Score</h3>
+        </div>
         <hr>
         <div class="section">
         <div>
+        <div>
         <div class="md-text">
         <em>3</em> of 5</div>
+        </div>
         </div>
         <button class="button secondary" type="button" data-act="click" data-message="7" data-custom-id="m">More</button>
         </div>
         </div>
         </article>
         "##);
+    }
+
+    #[test]
+    fn media_files_and_spaces_are_drawn() {
+        let list = json!([
+            {"type": 12, "items": [
+                {"media": {"url": "http://127.0.0.1:1/attachments/1/2/a.png"}, "description": "<Ada>"},
+                {"media": {"url": "https://cdn.example/b.png"}, "spoiler": true},
+                {"media": {"url": "javascript:alert(1)"}},
+            ]},
+            {"type": 13, "file": {"url": "attachment://a.pdf"}}, {"type": 13, "file": {"url": "attachment://none"}},
+            {"type": 14, "divider": false, "spacing": 2}, {"type": 14, "spacing": 2},
+            {"type": 9, "components": [], "accessory": {"type": 11, "media": {"url": "attachment://a.pdf"}}},
+        ]);
+        let drawn = drawn(&list);
+        let parts = [
+            "data-count=\"3\"",
+            "alt=\"&lt;Ada&gt;\"",
+            "not loaded here",
+            "download=\"a.pdf\"",
+            "<div class=\"space wide\">",
+            "<hr class=\"wide\">",
+            "<div class=\"thumbnail\">",
+        ];
+        for part in parts {
+            assert!(drawn.contains(part), "{part} in {drawn}");
+        }
+        assert!(!drawn.contains("=\"javascript"), "{drawn}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::{
-    attachment::{file_address, image},
+    attachment::{file_address, picture as image},
     json::{is_true, items, second, some_text, text},
 };
 use crate::sandbox::page::{
@@ -18,26 +18,38 @@ const NO_COLOUR: u64 = 0x8f_90_98;
 /// Draws one embed of a message with the attachments `files`, to which `attachment://` addresses refer.
 pub fn embed(embed: &Value, files: &[Value], names: &Names) -> Markup {
     let colour = embed["color"].as_u64().filter(|&colour| colour != 0 && colour <= 0xff_ff_ff).unwrap_or(NO_COLOUR);
-    let author = &embed["author"];
+    let words = words(embed, files, names);
     html! {
         article.embed {
             (bar(colour))
             div.embed-body {
-                @if let Some(name) = some_text(author, "name") { div.embed-author { (linked(name, author, names)) } }
-                @if let Some(title) = some_text(embed, "title") { div.embed-title { (linked(title, embed, names)) } }
-                @if let Some(description) = some_text(embed, "description") {
-                    div.embed-text { (markdown(description, names)) }
-                }
-                @if !items(embed, "fields").is_empty() {
-                    div.embed-fields { @for field in items(embed, "fields") { (draw_field(field, names)) } }
-                }
-                @for key in ["image", "thumbnail"] {
-                    @if let Some(address) = image_address(&embed[key], files) {
-                        (image(&address, alternative(&embed[key], files)))
+                @if is_some(&embed["thumbnail"]) {
+                    div.embed-top {
+                        div.embed-words { (words) }
+                        div.thumbnail { (shown(&embed["thumbnail"], files)) }
                     }
+                } @else {
+                    (words)
                 }
-                (footer(embed))
+                @if is_some(&embed["image"]) { (shown(&embed["image"], files)) }
+                (footer(embed, files))
             }
+        }
+    }
+}
+
+fn words(embed: &Value, files: &[Value], names: &Names) -> Markup {
+    let author = &embed["author"];
+    html! {
+        @if let Some(name) = some_text(author, "name") {
+            div.embed-author { (icon(author, files)) (linked(name, author, names)) }
+        }
+        @if let Some(title) = some_text(embed, "title") { div.embed-title { (linked(title, embed, names)) } }
+        @if let Some(description) = some_text(embed, "description") {
+            div.embed-text { (markdown(description, names)) }
+        }
+        @if !items(embed, "fields").is_empty() {
+            div.embed-fields { @for field in items(embed, "fields") { (draw_field(field, names)) } }
         }
     }
 }
@@ -79,11 +91,12 @@ fn draw_field(field: &Value, names: &Names) -> Markup {
     }
 }
 
-fn footer(embed: &Value) -> Markup {
+fn footer(embed: &Value, files: &[Value]) -> Markup {
     let (words, sent) = (some_text(&embed["footer"], "text"), second(embed, "timestamp"));
     html! {
         @if words.is_some() || sent.is_some() {
             div.embed-footer {
+                (icon(&embed["footer"], files))
                 (words.unwrap_or_default())
                 @if words.is_some() && sent.is_some() { " • " }
                 @if let Some(sent) = sent { (time(sent, 'M')) }
@@ -92,20 +105,33 @@ fn footer(embed: &Value) -> Markup {
     }
 }
 
-fn attached<'a>(url: &str, files: &'a [Value]) -> Option<&'a Value> {
+/// Draws the icon of an author or a footer, unless it lies outside: it is decoration, so nothing stands for it then.
+fn icon(of: &Value, files: &[Value]) -> Markup {
+    let address = some_text(of, "icon_url").and_then(|url| file_address(own_url(url, files)));
+    html! { @if let Some(address) = address { img.icon src=(address) alt="" loading="lazy"; } }
+}
+
+/// Finds the attachment behind an address.
+pub fn attached<'a>(url: &str, files: &'a [Value]) -> Option<&'a Value> {
     let name = url.strip_prefix("attachment://");
     files.iter().find(|file| name.is_some_and(|name| name == text(file, "filename")) || url == text(file, "url"))
 }
 
-fn image_address(picture: &Value, files: &[Value]) -> Option<String> {
-    let url = some_text(picture, "url")?;
-    file_address(attached(url, files).map_or(url, |file| text(file, "url")))
+/// Returns the address behind an `attachment://` one, or the same.
+pub fn own_url<'a>(url: &'a str, files: &'a [Value]) -> &'a str {
+    attached(url, files).map_or(url, |file| text(file, "url"))
 }
 
-fn alternative<'a>(picture: &'a Value, files: &'a [Value]) -> &'a str {
-    let file = some_text(picture, "url").and_then(|url| attached(url, files));
+fn is_some(picture: &Value) -> bool {
+    some_text(picture, "url").is_some()
+}
+
+/// Draws an image of an embed or a component, described by itself or by its attachment.
+pub fn shown(picture: &Value, files: &[Value]) -> Markup {
+    let url = text(picture, "url");
+    let file = attached(url, files);
     let words = some_text(picture, "description").or_else(|| file.and_then(|file| some_text(file, "description")));
-    words.unwrap_or("Image without a description")
+    image(own_url(url, files), words.unwrap_or("Image without a description"), file.unwrap_or(picture))
 }
 
 #[cfg(test)]
@@ -124,8 +150,9 @@ mod tests {
             "image": {"url": "attachment://chart.png"},
             "footer": {"text": "viva"}, "timestamp": "2026-01-01T00:00:00Z"
         });
-        let files =
-            [json!({"filename": "chart.png", "url": "http://127.0.0.1:1/f/chart.png", "description": "A chart"})];
+        let files = [
+            json!({"filename": "chart.png", "url": "http://127.0.0.1:1/attachments/1/2/chart.png", "description": "A chart"}),
+        ];
         assert!(shows(std::slice::from_ref(&value), &files[0]));
         insta::assert_snapshot!(embed(&value, &files, &Names::default()).into_string().replace("><", ">\n<"), @r##"
         <article class="embed">
@@ -158,14 +185,30 @@ mod tests {
         </div>
         </div>
         </div>
-        <a class="image" href="/f/chart.png" target="_blank" rel="noopener noreferrer">
-        <img src="/f/chart.png" alt="A chart" loading="lazy">
+        <a class="image" href="/attachments/1/2/chart.png" target="_blank" rel="noopener noreferrer">
+        <img src="/attachments/1/2/chart.png" alt="A chart" loading="lazy">
         </a>
         <div class="embed-footer">viva • <time datetime="2026-01-01T00:00:00Z" data-unix="1767225600" data-style="M">1 January 2026, 00:00 UTC</time>
         </div>
         </div>
         </article>
         "##);
+    }
+
+    #[test]
+    fn small_pictures_stand_beside_the_words_and_outside_ones_are_named() {
+        let value = json!({
+            "title": "T", "thumbnail": {"url": "https://cdn.example/a.png"},
+            "author": {"name": "A", "icon_url": "http://127.0.0.1:1/attachments/1/2/i.png"},
+            "footer": {"text": "F", "icon_url": "https://cdn.example/i.png"},
+        });
+        let drawn = embed(&value, &[], &Names::default()).into_string();
+        assert!(
+            drawn.contains("<img class=\"icon\" src=\"/attachments/1/2/i.png\" alt=\"\" loading=\"lazy\">A"),
+            "{drawn}"
+        );
+        assert!(drawn.contains("<div class=\"thumbnail\"><span class=\"outside\""), "{drawn}");
+        assert_eq!(drawn.matches("<img").count(), 1, "{drawn}");
     }
 
     #[test]

@@ -6,18 +6,22 @@ use serde_json::Value;
 use super::{
     attachment::attachment,
     avatar::avatar,
-    component::components,
+    component::{Around, components},
     embed::{embed, shows},
     json::{is_true, items, number, second, some_text, text},
 };
 use crate::sandbox::page::{
-    markdown::{markdown, time},
+    markdown::{markdown, plain, time},
     names::Names,
 };
 
 /// Message flags: <https://docs.discord.com/developers/resources/message#message-object-message-flags>.
 const EPHEMERAL: u64 = 1 << 6;
 const LOADING: u64 = 1 << 7;
+const COMPONENTS_V2: u64 = 1 << 15;
+
+/// How many characters of a message stand in the preview of a reply to it.
+const PREVIEW: usize = 120;
 
 /// Seconds within which messages of one author stand under one heading.
 const TOGETHER: i64 = 7 * 60;
@@ -28,8 +32,9 @@ pub fn message(message: &Value, previous: Option<&Value>, names: &Names) -> Mark
     let follows = previous.is_some_and(|previous| stands_with(message, previous));
     let ephemeral = flags & EPHEMERAL != 0;
     html! {
-        li.message.follows[follows].ephemeral[ephemeral] id=(format!("m{id}")) data-id=(id) {
-            @if !follows { (answered(message, names)) (heading(message)) }
+        li.message.follows[follows].ephemeral[ephemeral].mentioned[mentions(message, &names.reader)]
+            id=(format!("m{id}")) data-id=(id) data-sent=[second(message, "timestamp")] {
+            @if !follows { (answered(message, names)) (replied(message, names)) (heading(message)) }
             div.body {
                 @if flags & LOADING != 0 { (thinking(author(message))) } @else { (body(message, id, names)) }
                 @if ephemeral { (only_you()) }
@@ -50,13 +55,15 @@ fn only_you() -> Markup {
 
 fn body(message: &Value, id: &str, names: &Names) -> Markup {
     let (files, embeds) = (items(message, "attachments"), items(message, "embeds"));
-    let edited = !message["edited_timestamp"].is_null() && some_text(message, "content").is_some();
+    let edited = second(message, "edited_timestamp").filter(|_| some_text(message, "content").is_some());
+    // In Components V2 an attachment is shown where a component refers to it, and nowhere else.
+    let laid_out = number(message, "flags") & COMPONENTS_V2 != 0;
     html! {
         (markdown(text(message, "content"), names))
-        @if edited { span.note { "(edited)" } }
-        @for file in files { @if !shows(embeds, file) { (attachment(file)) } }
+        @if let Some(edited) = edited { span.note.edited { "(edited " (time(edited, 'M')) ")" } }
+        @for file in files { @if !laid_out && !shows(embeds, file) { (attachment(file)) } }
         @for value in embeds { (embed(value, files, names)) }
-        (components(id, items(message, "components"), names))
+        (components(items(message, "components"), Around { message: id, files, names }))
     }
 }
 
@@ -80,6 +87,38 @@ fn answered(message: &Value, names: &Names) -> Markup {
     }
 }
 
+/// Draws the line over a reply that shows what it replies to.
+fn replied(message: &Value, names: &Names) -> Markup {
+    let original = &message["referenced_message"];
+    let id = text(&message["message_reference"], "message_id");
+    let words = plain(text(original, "content"), names).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (excerpt, cut) = match words.char_indices().nth(PREVIEW) {
+        Some((end, _)) => (&words[..end], "…"),
+        None => (words.as_str(), ""),
+    };
+    html! {
+        // An answer to a component that is gone stands for itself.
+        @if !id.is_empty() && (original.is_object() || message["interaction_metadata"].is_null()) {
+            div.answered.replied {
+                @if original.is_object() {
+                    (avatar(author(original)))
+                    strong { (author(original)) } " "
+                    a href=(format!("#m{id}")) {
+                        @if excerpt.is_empty() { em { "Press to see what was sent" } } @else { (excerpt) (cut) }
+                    }
+                } @else {
+                    em { "The original message was deleted" }
+                }
+            }
+        }
+    }
+}
+
+/// Says whether a message calls its reader.
+fn mentions(message: &Value, reader: &str) -> bool {
+    is_true(message, "mention_everyone") || items(message, "mentions").iter().any(|user| text(user, "id") == reader)
+}
+
 fn heading(message: &Value) -> Markup {
     html! {
         (avatar(author(message)))
@@ -91,15 +130,17 @@ fn heading(message: &Value) -> Markup {
     }
 }
 
+/// Names an author as everything else on the page does, by the unique name.
 fn author(message: &Value) -> &str {
-    let author = &message["author"];
-    some_text(author, "global_name").unwrap_or_else(|| text(author, "username"))
+    text(&message["author"], "username")
 }
 
 fn stands_with(message: &Value, previous: &Value) -> bool {
     let answers = |message: &Value| !message["interaction_metadata"].is_null() || !message["interaction"].is_null();
     let times = second(message, "timestamp").zip(second(previous, "timestamp"));
+    let replies = some_text(&message["message_reference"], "message_id").is_some();
     !answers(message)
+        && !replies
         && message["author"]["id"] == previous["author"]["id"]
         && number(message, "flags") & EPHEMERAL == number(previous, "flags") & EPHEMERAL
         && times.is_some_and(|(later, earlier)| later - earlier < TOGETHER)
@@ -112,7 +153,8 @@ mod tests {
     use super::*;
 
     fn drawn(value: &Value, previous: Option<&Value>) -> String {
-        let names = Names { users: [("1".to_owned(), "ada".to_owned())].into(), ..Names::default() };
+        let users = [("1".to_owned(), "ada".to_owned())].into();
+        let names = Names { users, reader: "1".to_owned(), ..Names::default() };
         message(value, previous, &names).into_string().replace("><", ">\n<")
     }
 
@@ -127,10 +169,10 @@ mod tests {
         value["flags"] = json!(EPHEMERAL);
         value["interaction_metadata"] = json!({"user": {"id": "1"}, "name": "quiz start"});
         insta::assert_snapshot!(drawn(&value, None), @r##"
-        <li class="message ephemeral" id="m5" data-id="5">
+        <li class="message ephemeral" id="m5" data-id="5" data-sent="1767225600">
         <div class="answered">
         <svg class="avatar" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
-        <rect width="40" height="40" fill="#4752c4">
+        <rect width="40" height="40" fill="#a3366b">
         </rect>
         <text x="20" y="20" dy="0.36em" text-anchor="middle" font-size="19" fill="#ffffff">A</text>
         </svg>
@@ -170,6 +212,34 @@ mod tests {
         let mut late = second.clone();
         late["timestamp"] = json!("2026-01-01T00:07:00+00:00");
         assert!(!drawn(&late, Some(&first)).contains("follows"));
+    }
+
+    #[test]
+    fn a_reply_shows_what_it_replies_to() {
+        let mut value = hello("6", "yes");
+        value["message_reference"] = json!({"message_id": "5"});
+        assert!(drawn(&value, None).contains("The original message was deleted"));
+        value["referenced_message"] = hello("5", &"<b>long</b> ".repeat(40));
+        let drawn = drawn(&value, Some(&hello("5", "a")));
+        assert!(drawn.contains("<a href=\"#m5\">&lt;b&gt;long") && drawn.contains("…</a>"), "{drawn}");
+        assert!(!drawn.contains("follows"), "{drawn}");
+    }
+
+    #[test]
+    fn who_is_mentioned_sees_it() {
+        let mut value = hello("6", "<@1>");
+        assert!(!drawn(&value, None).contains("mentioned"));
+        value["mentions"] = json!([{"id": "1"}]);
+        assert!(drawn(&value, None).contains("mentioned"));
+    }
+
+    #[test]
+    fn a_laid_out_message_shows_files_only_through_its_components() {
+        let mut value = hello("6", "");
+        value["attachments"] = json!([{"filename": "a.txt", "url": "http://127.0.0.1:1/attachments/1/2/a.txt"}]);
+        assert!(drawn(&value, None).contains("a.txt"));
+        value["flags"] = json!(COMPONENTS_V2);
+        assert!(!drawn(&value, None).contains("a.txt"));
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::json::{items, number, some_text, text};
+use super::{
+    json::{items, number, some_text, text},
+    select,
+};
 use crate::sandbox::page::{markdown::markdown, names::Names};
 
 /// Discord's longest text input: <https://docs.discord.com/developers/components/reference#text-input>.
@@ -27,37 +30,67 @@ pub fn modal(interaction: &str, data: &Value, names: &Names) -> Markup {
 fn part(component: &Value, names: &Names) -> Markup {
     html! {
         @match number(component, "type") {
-            1 => @for inner in items(component, "components") { (part(inner, names)) },
-            4 => (input(component, text(component, "label"), "")),
+            1 => @for inner in items(component, "components") {
+                (field(inner, text(inner, "label"), "", names))
+            },
             10 => div.modal-text { (markdown(text(component, "content"), names)) },
-            18 => (input(&component["component"], text(component, "label"), text(component, "description"))),
+            18 => (field(
+                &component["component"], text(component, "label"), text(component, "description"), names
+            )),
             _ => {},
         }
     }
 }
 
-fn input(input: &Value, label: &str, description: &str) -> Markup {
-    let id = text(input, "custom_id");
-    let (least, most) = (number(input, "min_length"), input["max_length"].as_u64().unwrap_or(LONGEST));
-    let required = input["required"].as_bool().unwrap_or(true);
-    let (field, note, value) = (format!("input-{id}"), format!("note-{id}"), text(input, "value"));
+/// Draws a labelled field: an input, its label, its description and what it requires.
+fn field(component: &Value, label: &str, description: &str, names: &Names) -> Markup {
+    let custom_id = text(component, "custom_id");
+    // What refers to an id lists several with spaces between them.
+    let slug = custom_id.replace(char::is_whitespace, "_");
+    let (id, note) = (format!("input-{slug}"), format!("note-{slug}"));
+    let required = component["required"].as_bool().unwrap_or(true);
+    let several = component["max_values"].as_u64().is_some_and(|most| most > 1);
+    let words = html! { (label) @if required { span.required aria-hidden="true" { " *" } } };
     html! {
         div.field {
-            label for=(field) { (label) @if required { span.required aria-hidden="true" { " *" } } }
+            // A group of check boxes is no single control that a label could stand for.
+            @if several { p.label id=(format!("label-{id}")) { (words) } } @else { label for=(id) { (words) } }
             @if !description.is_empty() { p.note { (description) } }
-            @if number(input, "style") == 2 {
-                // A leading line feed in a text area is eaten by the parser, so one is given to it.
-                textarea id=(field) name=(id) rows="6" placeholder=[some_text(input, "placeholder")] required[required]
-                    data-least=(least) data-most=(most) aria-describedby=(note) { "\n" (value) }
-            } @else {
-                input id=(field) name=(id) type="text" autocomplete="off" placeholder=[some_text(input, "placeholder")]
-                    required[required] data-least=(least) data-most=(most) aria-describedby=(note) value=(value);
+            @match number(component, "type") {
+                4 => (input(component, &id, &note, required)),
+                3 | 5..=8 => {
+                    (select::field(component, names, &id, &note))
+                    p.note.count id=(note) { span.error {} span { (range(component, required)) } }
+                },
+                kind => p.note id=(note) { "The local Discord does not draw components of type " (kind) " in modals." },
             }
-            p.note.count id=(note) {
-                span.error {}
-                span { @if least > 0 { "At least " (least) ", at" } @else { "At" } " most " (most) " characters" }
-                span.counter aria-hidden="true" {}
-            }
+        }
+    }
+}
+
+fn range(menu: &Value, required: bool) -> Markup {
+    let (least, most) = (menu["min_values"].as_u64().unwrap_or(1), menu["max_values"].as_u64().unwrap_or(1));
+    html! {
+        @if most == 1 { "Choose one" @if !required { ", or none" } } @else if least == most { "Choose " (least) } @else { "Choose " (least) " to " (most) }
+    }
+}
+
+fn input(input: &Value, id: &str, note: &str, required: bool) -> Markup {
+    let (least, most) = (number(input, "min_length"), input["max_length"].as_u64().unwrap_or(LONGEST));
+    let (name, value) = (text(input, "custom_id"), text(input, "value"));
+    html! {
+        @if number(input, "style") == 2 {
+            // A leading line feed in a text area is eaten by the parser, so one is given to it.
+            textarea id=(id) name=(name) rows="6" placeholder=[some_text(input, "placeholder")] required[required]
+                data-least=(least) data-most=(most) aria-describedby=(note) { "\n" (value) }
+        } @else {
+            input id=(id) name=(name) type="text" autocomplete="off" placeholder=[some_text(input, "placeholder")]
+                required[required] data-least=(least) data-most=(most) aria-describedby=(note) value=(value);
+        }
+        p.note.count id=(note) {
+            span.error {}
+            span { @if least > 0 { "At least " (least) ", at" } @else { "At" } " most " (most) " characters" }
+            span.counter aria-hidden="true" {}
         }
     }
 }
@@ -135,6 +168,54 @@ mod tests {
         <button class="button primary" type="submit">Submit</button>
         </div>
         </form>
+        "#);
+    }
+
+    #[test]
+    fn selects_stand_in_labels() {
+        let data = json!({"title": "T", "components": [
+            {"type": 18, "label": "Level", "component": {"type": 3, "custom_id": "l\"", "options": [
+                {"label": "<Senior>", "value": "s", "default": true, "description": "5 years"}]}},
+            {"type": 18, "label": "Friends", "component": {"type": 5, "custom_id": "f", "max_values": 2, "required": false}},
+            {"type": 18, "label": "File", "component": {"type": 19, "custom_id": "u"}},
+        ]});
+        let names = Names { users: [("1".to_owned(), "ada".to_owned())].into(), ..Names::default() };
+        let drawn = modal("42", &data, &names).into_string().replace("><", ">\n<");
+        let fields =
+            &drawn[drawn.find("<div class=\"field\">").unwrap()..drawn.find("<div class=\"modal-foot").unwrap()];
+        insta::assert_snapshot!(fields, @r#"
+        <div class="field">
+        <label for="input-l&quot;">Level<span class="required" aria-hidden="true"> *</span>
+        </label>
+        <select id="input-l&quot;" name="l&quot;" data-one required aria-describedby="note-l&quot;">
+        <option value="">Make a selection</option>
+        <option value="s" selected>&lt;Senior&gt; – 5 years</option>
+        </select>
+        <p class="note count" id="note-l&quot;">
+        <span class="error">
+        </span>
+        <span>Choose one</span>
+        </p>
+        </div>
+        <div class="field">
+        <p class="label" id="label-input-f">Friends</p>
+        <div class="options" data-several="f" data-least="1" data-most="2" role="group" aria-labelledby="label-input-f" aria-describedby="note-f" tabindex="-1">
+        <label class="option">
+        <input type="checkbox" name="value" value="1">
+        <span>ada</span>
+        </label>
+        </div>
+        <p class="note count" id="note-f">
+        <span class="error">
+        </span>
+        <span>Choose 1 to 2</span>
+        </p>
+        </div>
+        <div class="field">
+        <label for="input-u">File<span class="required" aria-hidden="true"> *</span>
+        </label>
+        <p class="note" id="note-u">The local Discord does not draw components of type 19 in modals.</p>
+        </div>
         "#);
     }
 }

@@ -1,7 +1,8 @@
 //! Draws select menus of strings, users, roles, mentionables and channels.
 //!
 //! A menu is a disclosure with one button an option; where several may be chosen, with check boxes and a button that
-//! sends them. A native `<select>` would send on every press of an arrow key.
+//! sends them. A native `<select>` would send on every press of an arrow key; in a modal, which is sent as a whole, it
+//! is the plainest way.
 
 use std::collections::BTreeMap;
 
@@ -40,6 +41,34 @@ pub fn select(message: &str, menu: &Value, names: &Names) -> Markup {
     }
 }
 
+/// Draws a select menu as a field of a modal, described by the element `note`; where several may be chosen, as a group
+/// of check boxes.
+pub fn field(menu: &Value, names: &Names, id: &str, note: &str) -> Markup {
+    let (choices, name) = (choices(menu, names), text(menu, "custom_id"));
+    let (least, most) = (menu["min_values"].as_u64().unwrap_or(1), menu["max_values"].as_u64().unwrap_or(1));
+    let required = menu["required"].as_bool().unwrap_or(true);
+    let placeholder = some_text(menu, "placeholder").unwrap_or("Make a selection");
+    html! {
+        @if most > 1 {
+            div.options data-several=(name) data-least=(least) data-most=(most) data-required[required]
+                role="group" aria-labelledby=(format!("label-{id}")) aria-describedby=(note) tabindex="-1" {
+                @for choice in &choices { (option(choice, true)) }
+            }
+        } @else {
+            select id=(id) name=(name) data-one required[required] aria-describedby=(note) {
+                option value="" { (placeholder) }
+                @for choice in &choices {
+                    option value=(choice.value) selected[choice.chosen] {
+                        @if !choice.emoji.is_empty() { (choice.emoji) " " }
+                        (choice.label)
+                        @if !choice.description.is_empty() { " – " (choice.description) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 struct Choice {
     value: String,
     label: String,
@@ -64,7 +93,11 @@ fn choices(menu: &Value, names: &Names) -> Vec<Choice> {
         5 => listed("", &names.users),
         6 => listed("@", &names.roles),
         7 => listed("", &names.users).into_iter().chain(listed("@", &names.roles)).collect(),
-        8 => listed("#", &names.channels),
+        // Every channel of the sandbox's servers is a text channel, Discord's kind 0.
+        8 if items(menu, "channel_types").is_empty() || items(menu, "channel_types").contains(&0.into()) => {
+            listed("#", &names.channels)
+        }
+        8 => Vec::new(),
         _ => items(menu, "options").iter().map(written).collect(),
     }
 }
@@ -105,6 +138,7 @@ mod tests {
             users: [("1".to_owned(), "ada".to_owned())].into(),
             roles: [("2".to_owned(), "Moderator".to_owned())].into(),
             channels: [("3".to_owned(), "general".to_owned())].into(),
+            reader: "1".to_owned(),
         };
         select("7", menu, &names).into_string().replace("><", ">\n<")
     }
@@ -160,6 +194,8 @@ mod tests {
         </details>
         "#);
         assert!(drawn(&json!({"type": 8, "custom_id": "c"})).contains("#general"));
+        assert!(drawn(&json!({"type": 8, "custom_id": "c", "channel_types": [0, 5]})).contains("#general"));
+        assert!(!drawn(&json!({"type": 8, "custom_id": "c", "channel_types": [2]})).contains("#general"));
         assert!(drawn(&json!({"type": 3, "disabled": true})).contains("disabled"));
     }
 }
