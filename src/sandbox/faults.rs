@@ -11,18 +11,42 @@ use super::snowflake::Snowflake;
 /// Everything that shall go wrong.
 #[derive(Debug, Default)]
 pub struct Faults {
-    /// How many of the next events are never sent.
-    pub drop_events: u32,
-    /// How many of the next events are sent twice.
-    pub duplicate_events: u32,
+    /// Which of the next events are not simply sent.
+    pub events: Vec<EventFault>,
     /// Whether the gateway takes no new connections.
     pub refuse_connections: bool,
     /// Whether the bot's token is refused.
     pub refuse_token: bool,
     /// Who takes no DMs.
     pub closed_dms: HashSet<Snowflake>,
+    /// Which servers are out of order.
+    pub unavailable: HashSet<Snowflake>,
     /// Which requests fail or wait.
     pub routes: Vec<RouteFault>,
+}
+
+/// A fault on chosen events.
+#[derive(Clone, Debug)]
+pub struct EventFault {
+    /// The event's name, such as `INTERACTION_CREATE`; `None` for any.
+    pub event: Option<String>,
+    /// How many more events it meets.
+    pub times: u32,
+    /// What happens to them.
+    pub effect: EventEffect,
+}
+
+/// What happens to a chosen event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventEffect {
+    /// It is never sent, not even after a RESUME.
+    Drop,
+    /// It is sent twice.
+    Duplicate,
+    /// It is sent after this much real time; what comes after it overtakes it.
+    Delay(Duration),
+    /// It is sent behind the next one.
+    Reorder,
 }
 
 /// A fault on chosen requests.
@@ -78,22 +102,17 @@ impl Faults {
         Some(effect)
     }
 
-    /// Says how often the next event is sent.
-    pub fn copies(&mut self) -> usize {
-        if take_one(&mut self.drop_events) {
-            0
-        } else if take_one(&mut self.duplicate_events) {
-            2
-        } else {
-            1
+    /// Takes the fault that meets this event, if any.
+    pub fn meet_event(&mut self, event: &str) -> Option<EventEffect> {
+        let at = self.events.iter().position(|fault| fault.event.as_ref().is_none_or(|wanted| wanted == event))?;
+        let fault = &mut self.events[at];
+        let effect = fault.effect;
+        fault.times = fault.times.saturating_sub(1);
+        if fault.times == 0 {
+            self.events.remove(at);
         }
+        Some(effect)
     }
-}
-
-fn take_one(left: &mut u32) -> bool {
-    let some = *left > 0;
-    *left = left.saturating_sub(1);
-    some
 }
 
 #[cfg(test)]

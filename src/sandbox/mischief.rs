@@ -8,19 +8,25 @@ use regex::Regex;
 use super::{
     Sandbox,
     control::ControlError,
-    faults::{RouteEffect, RouteFault},
+    faults::{EventEffect, EventFault, RouteEffect, RouteFault},
     world::{Overwrite, Permissions},
 };
 
 impl Sandbox {
     /// Never sends the next `count` events.
     pub fn drop_events(&self, count: u32) {
-        self.inner().lock().faults.drop_events += count;
+        self.add_event_fault(count, EventEffect::Drop);
     }
 
     /// Sends the next `count` events twice.
     pub fn duplicate_events(&self, count: u32) {
-        self.inner().lock().faults.duplicate_events += count;
+        self.add_event_fault(count, EventEffect::Duplicate);
+    }
+
+    fn add_event_fault(&self, times: u32, effect: EventEffect) {
+        if times > 0 {
+            self.inner().lock().faults.events.push(EventFault { event: None, times, effect });
+        }
     }
 
     /// Closes every gateway connection with a code; sessions stay and can be resumed.

@@ -1,5 +1,7 @@
 //! Holds everything that the sandbox knows, behind one lock; nothing waits while it is held.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use tokio::sync::watch;
 
@@ -10,8 +12,11 @@ use super::{
     log::RequestLog,
     model::{Commands, Files, Interactions, Messages},
     snowflake::{Mint, Snowflake},
-    world::{User, World},
+    world::{Guild, User, World},
 };
+
+/// How often a client of the gateway says that it is alive: the interval that Discord usually names.
+pub const HEARTBEAT: Duration = Duration::from_millis(41_250);
 
 /// Everything that the sandbox knows.
 #[derive(Debug)]
@@ -36,6 +41,10 @@ pub struct State {
     pub log: RequestLog,
     /// What goes wrong on purpose.
     pub faults: Faults,
+    /// How often a client of the gateway says that it is alive, in real time.
+    pub heartbeat: Duration,
+    /// Whether rate limits are enforced.
+    pub rate_limits: bool,
     mint: Mint,
     version: watch::Sender<u64>,
 }
@@ -54,6 +63,8 @@ impl State {
             gateway: Gateway::default(),
             log: RequestLog::default(),
             faults: Faults::default(),
+            heartbeat: HEARTBEAT,
+            rate_limits: false,
             mint: Mint::default(),
             version: watch::Sender::new(0),
         }
@@ -84,6 +95,11 @@ impl State {
         self.world.user(id).expect("ids of users in the state are users of the world, which nobody leaves")
     }
 
+    /// Says whether the bot is in a server that is not out of order.
+    pub fn is_reachable(&self, guild: &Guild) -> bool {
+        guild.member(self.application()).is_some() && !self.faults.unavailable.contains(&guild.id)
+    }
+
     /// Tells all who watch that something visible changed.
     pub fn changed(&self) {
         self.version.send_modify(|version| *version += 1);
@@ -96,6 +112,10 @@ impl State {
 
     /// Sends an event to every session that asked for its kind and serves its server (DMs: shard 0).
     pub fn dispatch(&mut self, event: &str, intents: u64, guild: Option<Snowflake>, data: &Value) {
+        let known = guild.and_then(|id| self.world.guild(id));
+        if known.is_some_and(|guild| !self.is_reachable(guild)) {
+            return;
+        }
         self.gateway.dispatch(&mut self.faults, event, intents, guild, data);
     }
 }

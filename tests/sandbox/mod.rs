@@ -6,6 +6,7 @@
 
 mod client;
 mod gateway;
+mod gateway_rules;
 mod lifecycle;
 mod people;
 mod rest;

@@ -18,7 +18,7 @@ pub fn answer(state: &mut State, call: &Call, segments: &[&str]) -> Answer {
         ("GET", ["gateway", "bot"]) => Ok(Reply::Json(json!({
             "url": wire::gateway::url(state),
             "shards": 1,
-            "session_start_limit": {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1},
+            "session_start_limit": state.gateway.start_limit(tokio::time::Instant::now()),
         }))),
         ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => {
             Ok(Reply::Json(application::application(state)))
