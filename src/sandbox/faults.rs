@@ -4,9 +4,13 @@ use std::{collections::HashSet, time::Duration};
 
 use axum::http::StatusCode;
 use regex::Regex;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::snowflake::Snowflake;
+use super::{
+    given::{Content, Given},
+    snowflake::Snowflake,
+    world::Member,
+};
 
 /// Everything that shall go wrong.
 #[derive(Debug, Default)]
@@ -21,6 +25,8 @@ pub struct Faults {
     pub closed_dms: HashSet<Snowflake>,
     /// Which servers are out of order.
     pub unavailable: HashSet<Snowflake>,
+    /// The servers that the bot was removed from, each with what the bot was there.
+    pub removed: Vec<(Snowflake, Member)>,
     /// Which requests fail or wait.
     pub routes: Vec<RouteFault>,
 }
@@ -63,27 +69,36 @@ pub struct RouteFault {
 }
 
 /// What happens to a chosen request.
-#[derive(Clone, Debug)]
-pub enum RouteEffect {
-    /// It is answered so, and does nothing.
-    Fail {
-        /// The HTTP status.
-        status: StatusCode,
-        /// The answer.
-        body: Value,
-    },
-    /// It is answered after this much real time.
-    Delay(Duration),
-    /// It is done, and its answer is lost on the way: the bot reads this status instead.
-    Lose(StatusCode),
+#[derive(Clone, Debug, Default)]
+pub struct RouteEffect {
+    /// How much real time passes before anything happens.
+    pub delay: Duration,
+    /// What is answered instead of the API's own answer.
+    pub answer: Option<Given>,
+    /// Whether the request is done although something else is answered.
+    pub done: bool,
+    /// Whether the answer breaks off in its middle.
+    pub cut: bool,
 }
 
 impl RouteEffect {
-    /// A failure in Discord's shape, with Discord's own code.
+    /// A failure in Discord's shape, with Discord's own code; nothing is done.
     pub fn fail(status: u16, code: u32) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let message = format!("{}: {}", status.as_u16(), status.canonical_reason().unwrap_or("Error"));
-        Self::Fail { status, body: json!({"message": message, "code": code}) }
+        let answer = Given::json(status, json!({"message": message, "code": code}));
+        Self { answer: Some(answer), ..Self::default() }
+    }
+
+    /// The request is done, and its answer is lost on the way: the bot reads this status instead.
+    pub fn lose(status: StatusCode) -> Self {
+        let answer = Given { status, headers: Vec::new(), content: Content::Nothing };
+        Self { answer: Some(answer), done: true, ..Self::default() }
+    }
+
+    /// The request is answered after this much real time.
+    pub fn delay(delay: Duration) -> Self {
+        Self { delay, ..Self::default() }
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     gateway::Gateway,
     log::RequestLog,
     model::{Commands, Files, Interactions, Messages},
+    rest::Limits,
     snowflake::{Mint, Snowflake},
     world::{Guild, User, World},
 };
@@ -45,6 +46,8 @@ pub struct State {
     pub heartbeat: Duration,
     /// Whether rate limits are enforced.
     pub rate_limits: bool,
+    /// What the bot has used up of them.
+    pub limits: Limits,
     mint: Mint,
     version: watch::Sender<u64>,
 }
@@ -65,6 +68,7 @@ impl State {
             faults: Faults::default(),
             heartbeat: HEARTBEAT,
             rate_limits: false,
+            limits: Limits::default(),
             mint: Mint::default(),
             version: watch::Sender::new(0),
         }

@@ -2,11 +2,12 @@
 //!
 //! `verbs` finds the function for a verb; `act` turns what a person does into an interaction; `view` shows what came of
 //! it; `place` finds who acts where; `slash`, `options`, `components` and `modal` know what a person can do with each;
-//! `read` holds the verbs that only look.
+//! `fault` makes things go wrong; `read` holds the verbs that only look.
 
 mod act;
 mod components;
 mod error;
+mod fault;
 mod modal;
 mod options;
 mod place;

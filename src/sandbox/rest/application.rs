@@ -43,7 +43,7 @@ fn own_guilds(state: &State) -> Value {
             "permissions": wire::guild::permissions(guild.permissions(bot)), "features": [],
         })
     };
-    state.world.guilds.iter().map(describe).collect()
+    state.world.guilds.iter().filter(|guild| guild.member(bot).is_some()).map(describe).collect()
 }
 
 fn open_dm(state: &mut State, call: &Call) -> Answer {

@@ -28,7 +28,7 @@ pub fn application(state: &State) -> Value {
         "bot_public": true, "bot_require_code_grant": false, "verify_key": "0".repeat(64), "flags": flags(state), "tags": [],
         "hook": true, "redirect_uris": [], "interactions_endpoint_url": null, "role_connections_verification_url": null,
         "owner": user::user(&world.owner), "team": null, "bot": user::user(&world.application),
-        "approximate_guild_count": world.guilds.len(), "approximate_user_install_count": 0,
+        "approximate_guild_count": world.guilds.iter().filter(|guild| guild.member(world.application.id).is_some()).count(), "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0, "flags_new": flags(state).to_string(), "explicit_content_filter": 0,
         "eligible_oauth2_scopes": ["bot", "applications.commands"],
         "integration_types_config": {"0": {"oauth2_install_params": {"scopes": ["bot"], "permissions": "0"}}},
