@@ -12,3 +12,5 @@ mod sandbox;
 mod scenarios;
 mod session_properties;
 mod tidy;
+#[cfg(feature = "sandbox")]
+mod tls;

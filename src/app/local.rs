@@ -1,7 +1,6 @@
 //! Runs the sandbox and the bot in one process, on one clock that can be moved.
 
 use std::{
-    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -23,14 +22,12 @@ use crate::{
 
 /// How the sandbox and its bot start.
 pub struct LocalOptions {
-    /// Where the sandbox listens, on loopback; port 0 picks one.
-    pub listen: SocketAddr,
+    /// Where the sandbox listens, the clock of both, and its rules.
+    pub sandbox: sandbox::Options,
     /// The file of the store; a fresh one that goes with the process unless set.
     pub database: Option<PathBuf>,
     /// The questions; without them no bot starts.
     pub bank: Option<Bank>,
-    /// The clock of both.
-    pub clock: sandbox::Clock,
 }
 
 /// A sandbox, and the bot in it.
@@ -44,10 +41,10 @@ pub struct Local {
 impl Local {
     /// Starts both, and waits until the bot can be spoken to.
     pub async fn start(options: LocalOptions) -> anyhow::Result<Self> {
-        let LocalOptions { listen, database, bank, clock } = options;
-        let sandbox = Sandbox::start(sandbox::Options { listen, clock, ..sandbox::Options::default() })
-            .await
-            .with_context(|| format!("the sandbox cannot listen on {listen}"))?;
+        let LocalOptions { sandbox, database, bank } = options;
+        let listen = sandbox.listen;
+        let sandbox =
+            Sandbox::start(sandbox).await.with_context(|| format!("the sandbox cannot listen on {listen}"))?;
         let Some(bank) = bank else {
             return Ok(Self { sandbox, app: None, _fresh: None });
         };
@@ -58,6 +55,7 @@ impl Local {
         give_roles(&sandbox, &database).await?;
         let parts = Parts {
             endpoint: Endpoint::StandIn(sandbox.url()),
+            client: reqwest::Client::builder(),
             token: SecretString::from(sandbox.token()),
             database,
             bank,

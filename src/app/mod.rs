@@ -26,6 +26,8 @@ use crate::{
 pub struct Parts {
     /// Where Discord is.
     pub endpoint: Endpoint,
+    /// How requests travel: `reqwest::Client::builder()`, perhaps with roots and names of the operator's own.
+    pub client: reqwest::ClientBuilder,
     /// The bot's token.
     pub token: SecretString,
     /// The file of the store.
@@ -67,10 +69,10 @@ pub struct App {
 impl App {
     /// Opens the store and starts the bot. It is ready when [`App::ready`] says so.
     pub async fn start(parts: Parts) -> Result<Self, AppError> {
-        let Parts { endpoint, token, database, bank, clock } = parts;
+        let Parts { endpoint, client, token, database, bank, clock } = parts;
         let store = Store::open(&database).await.map_err(|source| AppError::Store { path: database, source })?;
         let (engine, deliveries) = Engine::new(store.clone(), Arc::new(bank), clock);
-        let bot = Bot::new(endpoint, &token, engine.clone(), deliveries)?;
+        let bot = Bot::new(endpoint, client, &token, engine.clone(), deliveries)?;
         let ready = bot.ready();
         let stop = CancellationToken::new();
         let running = tokio::spawn(run(bot, engine.clone(), stop.clone()));

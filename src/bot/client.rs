@@ -80,11 +80,12 @@ impl Bot {
     /// Makes a bot that will act for an engine.
     pub fn new(
         endpoint: Endpoint,
+        client: reqwest::ClientBuilder,
         token: &SecretString,
         engine: Engine,
         deliveries: Deliveries,
     ) -> Result<Self, LoginError> {
-        let http = http(&endpoint, token)?;
+        let http = http(&endpoint, client, token)?;
         Ok(Self { http, endpoint, data: Arc::new(Data { engine }), deliveries, ready: watch::Sender::new(false) })
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use reqwest::ClientBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::http::{Http, HttpBuilder};
 
@@ -19,12 +20,12 @@ pub enum Endpoint {
     StandIn(String),
 }
 
-/// Makes the HTTP client for Discord or its stand-in.
-pub fn http(endpoint: &Endpoint, token: &SecretString) -> Result<Http, LoginError> {
-    let client = reqwest::Client::builder().timeout(REQUEST_TIMEOUT);
+/// Makes serenity's client for Discord or its stand-in from the one by which requests travel.
+pub fn http(endpoint: &Endpoint, client: ClientBuilder, token: &SecretString) -> Result<Http, LoginError> {
+    let client = client.timeout(REQUEST_TIMEOUT);
     let token = token.expose_secret().trim();
     let builder = HttpBuilder::new(token);
-    let broken = "reqwest's client starts: its TLS roots are compiled in";
+    let broken = "reqwest's client starts: its TLS roots are compiled in, and those that are added were read before";
     Ok(match endpoint {
         Endpoint::Discord => builder.client(client.build().expect(broken)).build(),
         Endpoint::StandIn(origin) => {

@@ -31,6 +31,7 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     let bank = cli::load_bank(args.bank.or(config.bank).as_deref())?;
     let parts = Parts {
+        client: reqwest::Client::builder(),
         endpoint: config.api_url.map_or(Endpoint::Discord, Endpoint::StandIn),
         token,
         database: args.database.unwrap_or(config.database),

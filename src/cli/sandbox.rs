@@ -12,7 +12,7 @@ use anyhow::Context;
 use crate::{
     app::{Local, LocalOptions, stop_signal},
     cli,
-    sandbox::Clock,
+    sandbox::Options,
     telemetry,
 };
 
@@ -25,7 +25,7 @@ const OTHER_PORTS: u16 = 20;
 /// Runs a local Discord on this machine, with the bot in it; `DISCORD_TOKEN` is ignored here.
 ///
 /// When all is ready it prints one line on the standard output: `sandbox ready at http://127.0.0.1:PORT`
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     /// Where to listen, on this machine only; port 0 picks a free one [default: 127.0.0.1:4100, or the next free port]
     #[arg(long, value_name = "ADDRESS:PORT")]
@@ -39,6 +39,12 @@ pub struct Args {
     /// Starts the local Discord alone, for a bot of your own
     #[arg(long)]
     no_bot: bool,
+    /// Enforces rate limits, for a bot that minds them; the one in here does so on Discord, but not behind a stand-in
+    #[arg(long)]
+    rate_limits: bool,
+    /// Switches all privileged intents on for the application
+    #[arg(long)]
+    privileged_intents: bool,
 }
 
 /// Runs until it is told to stop.
@@ -57,7 +63,7 @@ Nothing leaves this machine. Ctrl+C stops it; `viva --help` tells how to run on 
 
 /// Shows a newcomer what the bot does.
 pub fn try_out(bank: Option<PathBuf>, database: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    start(&Args { listen: None, database, bank, no_bot: false }, WHAT_TO_TRY)
+    start(&Args { database, bank, ..Args::default() }, WHAT_TO_TRY)
 }
 
 fn start(args: &Args, more: &str) -> anyhow::Result<ExitCode> {
@@ -68,7 +74,13 @@ fn start(args: &Args, more: &str) -> anyhow::Result<ExitCode> {
             Some(listen) => listen,
             None => free_address().await?,
         };
-        let options = LocalOptions { listen, database, bank, clock: Clock::system() };
+        let sandbox = Options {
+            listen,
+            rate_limits: args.rate_limits,
+            privileged_intents: args.privileged_intents,
+            ..Options::default()
+        };
+        let options = LocalOptions { sandbox, database, bank };
         let mut local = Local::start(options).await?;
         writeln!(io::stdout(), "sandbox ready at {}{more}", local.sandbox().url())
             .context("the standard output is closed")?;

@@ -79,8 +79,9 @@ pub(crate) fn iso(ms: i64) -> String {
     format!("{}+00:00", instant.strftime("%Y-%m-%dT%H:%M:%S.%6f"))
 }
 
+/// Returns the host's present, in milliseconds since the Unix epoch: for what goes by real time.
 #[expect(clippy::disallowed_methods, reason = "the sandbox's one place that reads the host's clock")]
-fn host_ms() -> i64 {
+pub(crate) fn host_ms() -> i64 {
     Timestamp::now().as_millisecond()
 }
 

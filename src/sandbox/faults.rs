@@ -4,25 +4,55 @@ use std::{collections::HashSet, time::Duration};
 
 use axum::http::StatusCode;
 use regex::Regex;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::snowflake::Snowflake;
+use super::{
+    given::{Content, Given},
+    snowflake::Snowflake,
+    world::Member,
+};
 
 /// Everything that shall go wrong.
 #[derive(Debug, Default)]
 pub struct Faults {
-    /// How many of the next events are never sent.
-    pub drop_events: u32,
-    /// How many of the next events are sent twice.
-    pub duplicate_events: u32,
+    /// Which of the next events are not simply sent.
+    pub events: Vec<EventFault>,
     /// Whether the gateway takes no new connections.
     pub refuse_connections: bool,
     /// Whether the bot's token is refused.
     pub refuse_token: bool,
     /// Who takes no DMs.
     pub closed_dms: HashSet<Snowflake>,
+    /// Which servers are out of order.
+    pub unavailable: HashSet<Snowflake>,
+    /// The servers that the bot was removed from, each with what the bot was there.
+    pub removed: Vec<(Snowflake, Member)>,
     /// Which requests fail or wait.
     pub routes: Vec<RouteFault>,
+}
+
+/// A fault on chosen events.
+#[derive(Clone, Debug)]
+pub struct EventFault {
+    /// The event's name, such as `INTERACTION_CREATE`; `None` for any.
+    pub event: Option<String>,
+    /// How many more events it meets.
+    pub times: u32,
+    /// What happens to them.
+    pub effect: EventEffect,
+}
+
+/// What happens to a chosen event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventEffect {
+    /// It is never sent, not even after a RESUME.
+    Drop,
+    /// It is sent twice.
+    Duplicate,
+    /// It is sent after this much real time; what comes after it overtakes it.
+    Delay(Duration),
+    /// It is sent behind the next one.
+    Reorder,
 }
 
 /// A fault on chosen requests.
@@ -39,27 +69,36 @@ pub struct RouteFault {
 }
 
 /// What happens to a chosen request.
-#[derive(Clone, Debug)]
-pub enum RouteEffect {
-    /// It is answered so, and does nothing.
-    Fail {
-        /// The HTTP status.
-        status: StatusCode,
-        /// The answer.
-        body: Value,
-    },
-    /// It is answered after this much real time.
-    Delay(Duration),
-    /// It is done, and its answer is lost on the way: the bot reads this status instead.
-    Lose(StatusCode),
+#[derive(Clone, Debug, Default)]
+pub struct RouteEffect {
+    /// How much real time passes before anything happens.
+    pub delay: Duration,
+    /// What is answered instead of the API's own answer.
+    pub answer: Option<Given>,
+    /// Whether the request is done although something else is answered.
+    pub done: bool,
+    /// Whether the answer breaks off in its middle.
+    pub cut: bool,
 }
 
 impl RouteEffect {
-    /// A failure in Discord's shape, with Discord's own code.
+    /// A failure in Discord's shape, with Discord's own code; nothing is done.
     pub fn fail(status: u16, code: u32) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let message = format!("{}: {}", status.as_u16(), status.canonical_reason().unwrap_or("Error"));
-        Self::Fail { status, body: json!({"message": message, "code": code}) }
+        let answer = Given::json(status, json!({"message": message, "code": code}));
+        Self { answer: Some(answer), ..Self::default() }
+    }
+
+    /// The request is done, and its answer is lost on the way: the bot reads this status instead.
+    pub fn lose(status: StatusCode) -> Self {
+        let answer = Given { status, headers: Vec::new(), content: Content::Nothing };
+        Self { answer: Some(answer), done: true, ..Self::default() }
+    }
+
+    /// The request is answered after this much real time.
+    pub fn delay(delay: Duration) -> Self {
+        Self { delay, ..Self::default() }
     }
 }
 
@@ -78,22 +117,17 @@ impl Faults {
         Some(effect)
     }
 
-    /// Says how often the next event is sent.
-    pub fn copies(&mut self) -> usize {
-        if take_one(&mut self.drop_events) {
-            0
-        } else if take_one(&mut self.duplicate_events) {
-            2
-        } else {
-            1
+    /// Takes the fault that meets this event, if any.
+    pub fn meet_event(&mut self, event: &str) -> Option<EventEffect> {
+        let at = self.events.iter().position(|fault| fault.event.as_ref().is_none_or(|wanted| wanted == event))?;
+        let fault = &mut self.events[at];
+        let effect = fault.effect;
+        fault.times = fault.times.saturating_sub(1);
+        if fault.times == 0 {
+            self.events.remove(at);
         }
+        Some(effect)
     }
-}
-
-fn take_one(left: &mut u32) -> bool {
-    let some = *left > 0;
-    *left = left.saturating_sub(1);
-    some
 }
 
 #[cfg(test)]

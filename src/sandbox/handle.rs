@@ -1,6 +1,6 @@
 //! Starts a sandbox and steers it from Rust.
 
-use std::{io, net::SocketAddr};
+use std::{io, net::SocketAddr, time::Duration};
 
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::watch};
@@ -8,9 +8,10 @@ use tokio::{net::TcpListener, sync::watch};
 use super::{
     clock::Clock,
     control::{self, ControlError},
+    gateway::intents,
     inner::{HookFuture, Inner},
     server,
-    state::State,
+    state::{HEARTBEAT, State},
     world::{Guild, World},
 };
 
@@ -26,11 +27,25 @@ pub struct Options {
     pub clock: Clock,
     /// The application's name, and its bot's.
     pub application: String,
+    /// How often a client of the gateway has to say that it is alive, in real time; one that is silent for half as long
+    /// again is closed.
+    pub heartbeat: Duration,
+    /// Whether all privileged intents are switched on for the application.
+    pub privileged_intents: bool,
+    /// Whether rate limits are enforced: those of REST, and the pause between two logins.
+    pub rate_limits: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 0)), clock: Clock::system(), application: "viva".to_owned() }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            clock: Clock::system(),
+            application: "viva".to_owned(),
+            heartbeat: HEARTBEAT,
+            privileged_intents: false,
+            rate_limits: false,
+        }
     }
 }
 
@@ -52,8 +67,14 @@ impl Sandbox {
         }
         let listener = TcpListener::bind(options.listen).await?;
         let address = listener.local_addr()?;
-        let world = World::starter(&options.application);
-        let inner = Inner::new(State::new(world, options.clock.clone(), format!("http://{address}")));
+        let mut world = World::starter(&options.application);
+        if options.privileged_intents {
+            world.privileged_intents = intents::PRIVILEGED;
+        }
+        let mut state = State::new(world, options.clock.clone(), format!("http://{address}"));
+        state.heartbeat = options.heartbeat;
+        state.rate_limits = options.rate_limits;
+        let inner = Inner::new(state);
         tokio::spawn(server::serve(listener, inner.clone()));
         Ok(Self { address, clock: options.clock, inner })
     }

@@ -8,19 +8,25 @@ use regex::Regex;
 use super::{
     Sandbox,
     control::ControlError,
-    faults::{RouteEffect, RouteFault},
-    world::{Overwrite, Permissions},
+    faults::{EventEffect, EventFault, RouteEffect, RouteFault},
+    outage,
 };
 
 impl Sandbox {
     /// Never sends the next `count` events.
     pub fn drop_events(&self, count: u32) {
-        self.inner().lock().faults.drop_events += count;
+        self.add_event_fault(count, EventEffect::Drop);
     }
 
     /// Sends the next `count` events twice.
     pub fn duplicate_events(&self, count: u32) {
-        self.inner().lock().faults.duplicate_events += count;
+        self.add_event_fault(count, EventEffect::Duplicate);
+    }
+
+    fn add_event_fault(&self, times: u32, effect: EventEffect) {
+        if times > 0 {
+            self.inner().lock().faults.events.push(EventFault { event: None, times, effect });
+        }
     }
 
     /// Closes every gateway connection with a code; sessions stay and can be resumed.
@@ -66,13 +72,13 @@ impl Sandbox {
 
     /// Delays the next `times` such requests by real time; see [`Sandbox::fail_route`].
     pub fn delay_route(&self, method: &str, path: &str, delay: Duration, times: u32) -> Result<(), regex::Error> {
-        self.add_route_fault(method, path, times, RouteEffect::Delay(delay))
+        self.add_route_fault(method, path, times, RouteEffect::delay(delay))
     }
 
     /// Does the next `times` such requests, and loses their answers: the bot reads 504 instead, as from a gateway that
     /// gave up waiting; see [`Sandbox::fail_route`].
     pub fn lose_answers(&self, method: &str, path: &str, times: u32) -> Result<(), regex::Error> {
-        self.add_route_fault(method, path, times, RouteEffect::Lose(StatusCode::GATEWAY_TIMEOUT))
+        self.add_route_fault(method, path, times, RouteEffect::lose(StatusCode::GATEWAY_TIMEOUT))
     }
 
     fn add_route_fault(&self, method: &str, path: &str, times: u32, effect: RouteEffect) -> Result<(), regex::Error> {
@@ -89,34 +95,26 @@ impl Sandbox {
 
     /// Closes a person's DMs to the bot, or opens them again.
     pub fn close_dms(&self, user: &str, closed: bool) -> Result<(), ControlError> {
-        let mut state = self.inner().lock();
-        let id = state.world.person(user).map(|user| user.id).ok_or_else(|| unknown("person", user))?;
-        if closed {
-            state.faults.closed_dms.insert(id);
-        } else {
-            state.faults.closed_dms.remove(&id);
-        }
-        Ok(())
+        outage::close_dms(&mut self.inner().lock(), user, closed)
+    }
+
+    /// Removes the bot from a server, or brings it back.
+    pub fn remove_bot(&self, guild: &str, removed: bool) -> Result<(), ControlError> {
+        outage::remove_bot(&mut self.inner().lock(), guild, removed)
+    }
+
+    /// Puts a server out of order, or in order again.
+    pub fn break_guild(&self, guild: &str, unavailable: bool) -> Result<(), ControlError> {
+        outage::break_guild(&mut self.inner().lock(), guild, unavailable)
     }
 
     /// Takes a permission, such as `SEND_MESSAGES`, from the bot in one channel.
     pub fn deny_bot(&self, guild: &str, channel: &str, permission: &str) -> Result<(), ControlError> {
-        let deny = Permissions::named(permission).ok_or_else(|| unknown("permission", permission))?;
-        let mut state = self.inner().lock();
-        let bot = state.application();
-        let id = state.world.guild_named(guild).and_then(|guild| guild.channel_named(channel)).map(|it| it.id);
-        let channel = id.and_then(|id| state.world.channel_mut(id)).ok_or_else(|| unknown("channel", channel))?;
-        channel.overwrites.push(Overwrite { id: bot, member: true, allow: Permissions::NONE, deny });
-        state.changed();
-        Ok(())
+        outage::deny_bot(&mut self.inner().lock(), guild, channel, permission)
     }
 
     /// Refuses the bot's token everywhere (401 and close code 4004), or takes it again.
     pub fn refuse_token(&self, refuse: bool) {
         self.inner().lock().faults.refuse_token = refuse;
     }
-}
-
-fn unknown(what: &str, name: &str) -> ControlError {
-    ControlError::Setup(format!("there is no {what} named {name}"))
 }

@@ -1,6 +1,6 @@
 //! Holds everything that the sandbox knows, behind one lock; nothing waits while it is held.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use serde_json::Value;
 use tokio::sync::watch;
@@ -11,9 +11,13 @@ use super::{
     gateway::Gateway,
     log::RequestLog,
     model::{Commands, Files, Interactions, Messages},
+    rest::Limits,
     snowflake::{Mint, Snowflake},
-    world::{User, World},
+    world::{Guild, User, World},
 };
+
+/// How often a client of the gateway says that it is alive: the interval that Discord usually names.
+pub const HEARTBEAT: Duration = Duration::from_millis(41_250);
 
 /// Everything that the sandbox knows.
 #[derive(Debug)]
@@ -40,6 +44,12 @@ pub struct State {
     pub faults: Faults,
     /// Until when the bot types in a channel, in milliseconds since the Unix epoch.
     pub typing: HashMap<Snowflake, i64>,
+    /// How often a client of the gateway says that it is alive, in real time.
+    pub heartbeat: Duration,
+    /// Whether rate limits are enforced.
+    pub rate_limits: bool,
+    /// What the bot has used up of them.
+    pub limits: Limits,
     mint: Mint,
     version: watch::Sender<u64>,
 }
@@ -59,6 +69,9 @@ impl State {
             log: RequestLog::default(),
             faults: Faults::default(),
             typing: HashMap::new(),
+            heartbeat: HEARTBEAT,
+            rate_limits: false,
+            limits: Limits::default(),
             mint: Mint::default(),
             version: watch::Sender::new(0),
         }
@@ -89,6 +102,11 @@ impl State {
         self.world.user(id).expect("ids of users in the state are users of the world, which nobody leaves")
     }
 
+    /// Says whether the bot is in a server that is not out of order.
+    pub fn is_reachable(&self, guild: &Guild) -> bool {
+        guild.member(self.application()).is_some() && !self.faults.unavailable.contains(&guild.id)
+    }
+
     /// Tells all who watch that something visible changed.
     pub fn changed(&self) {
         self.version.send_modify(|version| *version += 1);
@@ -101,7 +119,14 @@ impl State {
 
     /// Sends an event to every session that asked for its kind and serves its server (DMs: shard 0).
     pub fn dispatch(&mut self, event: &str, intents: u64, guild: Option<Snowflake>, data: &Value) {
-        self.gateway.dispatch(&mut self.faults, event, intents, guild, data);
+        if self.hears_of(guild) {
+            self.gateway.dispatch(&mut self.faults, event, intents, guild, data);
+        }
+    }
+
+    /// Says whether the bot hears of what happens in a server, or in a DM.
+    fn hears_of(&self, guild: Option<Snowflake>) -> bool {
+        guild.and_then(|id| self.world.guild(id)).is_none_or(|guild| self.is_reachable(guild))
     }
 
     /// Sends a message's event: whole to the sessions that read contents, `withheld` to the others.
@@ -113,6 +138,8 @@ impl State {
         whole: &Value,
         withheld: &Value,
     ) {
-        self.gateway.dispatch_message(&mut self.faults, event, intents, guild, [whole, withheld]);
+        if self.hears_of(guild) {
+            self.gateway.dispatch_message(&mut self.faults, event, intents, guild, [whole, withheld]);
+        }
     }
 }

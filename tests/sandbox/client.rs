@@ -1,5 +1,6 @@
 //! A raw client of the sandbox: REST through reqwest, the gateway through tungstenite, no library for bots.
 
+use flate2::{Decompress, FlushDecompress};
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -16,6 +17,11 @@ pub const NOW_MS: i64 = 1_790_865_000_000;
 /// Starts a sandbox whose clock stands still.
 pub async fn sandbox() -> Sandbox {
     Sandbox::start(Options { clock: Clock::standing_at(NOW_MS), ..Options::default() }).await.unwrap()
+}
+
+/// Starts a sandbox of its own kind; its clock stands still as well.
+pub async fn sandbox_with(options: Options) -> Sandbox {
+    Sandbox::start(Options { clock: Clock::standing_at(NOW_MS), ..options }).await.unwrap()
 }
 
 /// Sends a request with the bot's token.
@@ -40,14 +46,21 @@ pub async fn act(sandbox: &Sandbox, verb: &str, arguments: Value) -> Value {
 /// A connection to the gateway.
 pub struct Gateway {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    inflate: Option<Decompress>,
 }
 
 impl Gateway {
     /// Connects and takes the HELLO.
     pub async fn connect(sandbox: &Sandbox) -> Self {
-        let url = format!("ws://{}/gateway?v=10&encoding=json", sandbox.addr());
+        Self::connect_with(sandbox, "").await
+    }
+
+    /// Connects with more parameters in the address, such as `&compress=zlib-stream`, and takes the HELLO.
+    pub async fn connect_with(sandbox: &Sandbox, parameters: &str) -> Self {
+        let url = format!("ws://{}/gateway?v=10&encoding=json{parameters}", sandbox.addr());
         let (socket, _) = connect_async(url).await.unwrap();
-        let mut gateway = Self { socket };
+        let inflate = parameters.contains("zlib-stream").then(|| Decompress::new(true));
+        let mut gateway = Self { socket, inflate };
         let hello = gateway.frame().await;
         assert_eq!((&hello["op"], hello["d"]["heartbeat_interval"].is_u64()), (&json!(10), true));
         gateway
@@ -71,6 +84,13 @@ impl Gateway {
     pub async fn frame(&mut self) -> Value {
         match self.socket.next().await {
             Some(Ok(Message::Text(text))) => serde_json::from_str(&text).unwrap(),
+            Some(Ok(Message::Binary(bytes))) => {
+                let mut whole = Decompress::new(true);
+                let inflate = self.inflate.as_mut().unwrap_or(&mut whole);
+                let mut text = Vec::with_capacity(1 << 20);
+                inflate.decompress_vec(&bytes, &mut text, FlushDecompress::Sync).unwrap();
+                serde_json::from_slice(&text).unwrap()
+            }
             other => panic!("a payload should come, not {other:?}"),
         }
     }

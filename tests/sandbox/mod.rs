@@ -5,8 +5,11 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod client;
+mod faults;
 mod gateway;
+mod gateway_rules;
 mod lifecycle;
+mod limits;
 mod people;
 mod rest;
 mod safety;

@@ -21,7 +21,7 @@ const ROUTES: [(&str, &str); 10] = [
     ("GET", "/page/commands"),
     ("GET", "/page/page.js"),
     ("GET", "/page/traffic"),
-    ("POST", "/page/fault"),
+    ("POST", "/sandbox/fault"),
     ("POST", "/sandbox/write"),
     ("POST", "/sandbox/info"),
     ("POST", "/sandbox/advance"),

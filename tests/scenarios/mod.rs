@@ -5,6 +5,7 @@ mod bad_input;
 mod cards;
 mod child;
 mod gateway;
+mod limiter;
 mod permissions;
 mod privacy;
 mod quiz;

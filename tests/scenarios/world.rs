@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use viva::{
     app::{Local, LocalOptions},
     bank::{Bank, SourceFile},
-    sandbox::{Clock, ControlError, Sandbox},
+    sandbox::{Clock, ControlError, Options, Sandbox},
 };
 
 use super::actor::Actor;
@@ -69,10 +69,9 @@ impl World {
 
     async fn on(database: Option<PathBuf>, now_ms: i64) -> Self {
         let options = LocalOptions {
-            listen: ([127, 0, 0, 1], 0).into(),
+            sandbox: Options { clock: Clock::standing_at(now_ms), ..Options::default() },
             database,
             bank: Some(bank()),
-            clock: Clock::standing_at(now_ms),
         };
         Self { local: Local::start(options).await.expect("the sandbox and its bot start") }
     }

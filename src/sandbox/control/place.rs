@@ -47,6 +47,9 @@ pub fn actor(state: &mut State, arguments: &Where) -> Result<Actor, ControlError
         return Ok(Actor { user, guild: None, channel: dm_with(state, user) });
     }
     let (guild, channel) = find(state, user, arguments)?;
+    if state.faults.unavailable.contains(&guild.id) {
+        return setup(format!("{} is out of order: nobody can do anything there", guild.name));
+    }
     Ok(Actor { user, guild: Some(guild.id), channel: channel.id })
 }
 

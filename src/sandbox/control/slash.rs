@@ -111,7 +111,7 @@ pub fn is_offered(state: &State, actor: &Actor, command: &Value) -> bool {
         return false;
     }
     let Some(guild) = actor.guild.and_then(|guild| state.world.guild(guild)) else { return true };
-    may_use(guild, actor, command)
+    guild.member(state.application()).is_some() && may_use(guild, actor, command)
 }
 
 fn may_use(guild: &Guild, actor: &Actor, command: &Value) -> bool {

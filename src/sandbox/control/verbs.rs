@@ -11,7 +11,7 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::{ControlError, components, error::setup, modal, read, slash, view, write};
+use super::{ControlError, components, error::setup, fault, modal, read, slash, view, write};
 use crate::sandbox::{clock::iso, inner::Inner};
 
 /// The longest that the clock is moved at once, in seconds: a hundred years.
@@ -40,6 +40,7 @@ pub(crate) async fn call(inner: &Inner, verb: &str, arguments: Value) -> Result<
         "requests" => return read::requests(&inner.lock(), &parse(&arguments)?),
         "write" => return write::write(&mut inner.lock(), &parse(&arguments)?),
         "result" => return read::result(&inner.lock(), &parse(&arguments)?),
+        "fault" => return fault::fault(&mut inner.lock(), arguments),
         "advance" => return advance(inner, &parse(&arguments)?).await,
         "slash" => (slash::slash(&mut inner.lock(), &parse(&arguments)?)?, wait()?),
         "autocomplete" => (slash::autocomplete(&mut inner.lock(), &parse(&arguments)?)?, wait()?),

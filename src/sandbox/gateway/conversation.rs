@@ -1,14 +1,14 @@
 //! Answers what a client says on one connection: heartbeats, logins, wishes.
 
 use serde_json::{Value, json};
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::{sync::mpsc::UnboundedSender, time::Instant};
 
 use super::{
-    intents,
+    intents, login, members,
     payload::{self, CloseCode},
     session::Outgoing,
 };
-use crate::sandbox::{TOKEN, snowflake::Snowflake, state::State, wire};
+use crate::sandbox::{snowflake::Snowflake, state::State, wire};
 
 /// One connection, from the first frame on.
 #[derive(Debug)]
@@ -19,6 +19,10 @@ pub struct Conversation {
     pub session: Option<String>,
     /// Where answers go.
     pub out: UnboundedSender<Outgoing>,
+    /// Whether the client takes compressed payloads.
+    pub compress: bool,
+    /// Whether the last frame was a heartbeat.
+    pub alive: bool,
 }
 
 impl Conversation {
@@ -27,15 +31,21 @@ impl Conversation {
         let payload: Value = serde_json::from_str(frame).map_err(|_| payload::DECODE_ERROR)?;
         let op = payload["op"].as_u64().ok_or(payload::DECODE_ERROR)?;
         let data = &payload["d"];
+        self.alive = op == payload::HEARTBEAT;
         match op {
             payload::HEARTBEAT => self.say(payload::heartbeat_ack()),
             payload::IDENTIFY => self.identify(state, data)?,
             payload::RESUME => self.resume(state, data)?,
-            payload::PRESENCE | payload::VOICE_STATE | payload::REQUEST_MEMBERS if self.session.is_none() => {
-                return Err(payload::NOT_AUTHENTICATED);
+            payload::PRESENCE | payload::VOICE_STATE | payload::REQUEST_MEMBERS | payload::REQUEST_SOUNDS => {
+                let id = self.live(state).ok_or(payload::NOT_AUTHENTICATED)?;
+                match op {
+                    payload::PRESENCE => check_presence(data)?,
+                    payload::REQUEST_MEMBERS => send_members(state, &id, data),
+                    payload::REQUEST_SOUNDS => send_sounds(state, &id, data),
+                    // There are no voice channels here to join or to leave.
+                    _ => {}
+                }
             }
-            payload::PRESENCE | payload::VOICE_STATE => {}
-            payload::REQUEST_MEMBERS => self.send_members(state, data),
             _ => return Err(payload::UNKNOWN_OPCODE),
         }
         Ok(())
@@ -46,34 +56,36 @@ impl Conversation {
         let _ = self.out.send(Outgoing::Text(frame));
     }
 
+    /// Returns the session that this connection serves; none once the client was told that it is no more.
+    fn live(&self, state: &mut State) -> Option<String> {
+        let id = self.session.as_deref()?;
+        let session = state.gateway.session(id)?;
+        session.connection.as_ref().is_some_and(|(number, _)| *number == self.connection).then(|| id.to_owned())
+    }
+
     fn identify(&mut self, state: &mut State, data: &Value) -> Result<(), CloseCode> {
-        if self.session.is_some() {
+        if self.live(state).is_some() {
             return Err(payload::ALREADY_AUTHENTICATED);
         }
-        check_token(state, data)?;
-        let wanted = data["intents"].as_u64().ok_or(payload::INVALID_INTENTS)?;
-        if wanted & !intents::KNOWN != 0 {
-            return Err(payload::INVALID_INTENTS);
+        let wishes = login::read(state, data)?;
+        if !state.gateway.may_start(state.rate_limits, Instant::now())? {
+            self.say(payload::invalid_session(false));
+            return Ok(());
         }
-        let shard = match &data["shard"] {
-            Value::Null => (0, 1),
-            shard => match (shard[0].as_u64(), shard[1].as_u64()) {
-                (Some(number), Some(count)) if number < count => (number, count),
-                _ => return Err(payload::INVALID_SHARD),
-            },
-        };
-        let session = state.gateway.start(wanted, shard);
+        self.compress = wishes.compress;
+        let session = state.gateway.start(wishes.intents, wishes.shard);
         session.connection = Some((self.connection, self.out.clone()));
         let id = session.id.clone();
         self.session = Some(id.clone());
-        let ready = wire::gateway::ready(state, &id, shard);
+        let ready = wire::gateway::ready(state, &id, wishes.shard);
+        let reachable = state.world.guilds.iter().filter(|guild| state.is_reachable(guild));
         let guilds: Vec<(Snowflake, Value)> =
-            state.world.guilds.iter().map(|guild| (guild.id, wire::guild::created(&state.world, guild))).collect();
+            reachable.map(|guild| (guild.id, wire::guild::created(&state.world, guild))).collect();
         let session = state.gateway.session(&id).expect("it was started a few lines above");
-        session.dispatch("READY", &ready, 1);
+        session.dispatch("READY", &ready, None);
         for (guild, created) in guilds {
             if session.hears(intents::GUILDS, Some(guild)) {
-                session.dispatch("GUILD_CREATE", &created, 1);
+                session.dispatch("GUILD_CREATE", &created, None);
             }
         }
         state.changed();
@@ -81,45 +93,63 @@ impl Conversation {
     }
 
     fn resume(&mut self, state: &mut State, data: &Value) -> Result<(), CloseCode> {
-        if self.session.is_some() {
+        if self.live(state).is_some() {
             return Err(payload::ALREADY_AUTHENTICATED);
         }
-        check_token(state, data)?;
+        login::check_token(state, data)?;
         let id = data["session_id"].as_str().ok_or(payload::DECODE_ERROR)?;
-        let Some(session) = state.gateway.session(id) else {
+        let after = data["seq"].as_u64().ok_or(payload::DECODE_ERROR)?;
+        let Some(session) = state.gateway.resumable(id, Instant::now()) else {
             self.say(payload::invalid_session(false));
             return Ok(());
         };
-        let after = data["seq"].as_u64().unwrap_or(0);
         if after > session.sequence() {
             return Err(payload::INVALID_SEQUENCE);
         }
         // A client that resumes on a new connection has given the old one up.
         session.send(Outgoing::Drop);
         session.connection = Some((self.connection, self.out.clone()));
+        session.left = None;
         self.session = Some(id.to_owned());
         session.replay(after);
-        session.dispatch("RESUMED", &json!({"_trace": []}), 1);
+        session.dispatch("RESUMED", &json!({"_trace": []}), None);
         state.changed();
         Ok(())
     }
+}
 
-    fn send_members(&self, state: &mut State, data: &Value) {
-        let guild = Snowflake::from_json(&data["guild_id"]).and_then(|id| state.world.guild(id));
-        let Some(guild) = guild else { return };
-        let members: Vec<Value> =
-            guild.members.iter().map(|member| wire::guild::member(&state.world, member)).collect();
-        let chunk = json!({
-            "guild_id": guild.id, "members": members, "chunk_index": 0, "chunk_count": 1, "nonce": data["nonce"],
-        });
-        let session = self.session.as_deref().and_then(|id| state.gateway.session(id));
-        if let Some(session) = session {
-            session.dispatch("GUILD_MEMBERS_CHUNK", &chunk, 1);
+/// Accepts what a presence may be.
+/// <https://discord.com/developers/docs/events/gateway-events#update-presence>
+fn check_presence(data: &Value) -> Result<(), CloseCode> {
+    let known = matches!(data["status"].as_str(), Some("online" | "dnd" | "idle" | "invisible" | "offline"));
+    let named = |activity: &Value| activity["name"].is_string() && activity["type"].is_u64();
+    let activities = match &data["activities"] {
+        Value::Array(activities) => activities.iter().all(named),
+        Value::Null => true,
+        _ => false,
+    };
+    if known && activities { Ok(()) } else { Err(payload::DECODE_ERROR) }
+}
+
+fn send_members(state: &mut State, id: &str, data: &Value) {
+    let wanted = state.gateway.session(id).map_or(0, |session| session.intents);
+    let chunks = members::chunks(state, wanted, data);
+    let Some(session) = state.gateway.session(id) else { return };
+    for (guild, chunk) in chunks {
+        if session.hears(intents::ALWAYS, Some(guild)) {
+            session.dispatch("GUILD_MEMBERS_CHUNK", &chunk, None);
         }
     }
 }
 
-fn check_token(state: &State, data: &Value) -> Result<(), CloseCode> {
-    let token = data["token"].as_str().map(|token| token.trim_start_matches("Bot "));
-    if token == Some(TOKEN) && !state.faults.refuse_token { Ok(()) } else { Err(payload::AUTHENTICATION_FAILED) }
+/// Answers for each server that it has no sounds.
+fn send_sounds(state: &mut State, id: &str, data: &Value) {
+    let wanted = data["guild_ids"].as_array().into_iter().flatten().filter_map(Snowflake::from_json);
+    let guilds: Vec<Snowflake> = wanted.filter(|id| state.world.guild(*id).is_some()).collect();
+    let Some(session) = state.gateway.session(id) else { return };
+    for guild in guilds {
+        if session.hears(intents::ALWAYS, Some(guild)) {
+            session.dispatch("SOUNDBOARD_SOUNDS", &json!({"guild_id": guild, "soundboard_sounds": []}), None);
+        }
+    }
 }

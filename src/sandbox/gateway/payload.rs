@@ -2,6 +2,8 @@
 //!
 //! <https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway>
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 /// An event; server to client.
@@ -20,15 +22,14 @@ pub const RESUME: u64 = 6;
 const RECONNECT: u64 = 7;
 /// A wish for a server's members; client to server.
 pub const REQUEST_MEMBERS: u64 = 8;
+/// A wish for servers' sounds; client to server.
+pub const REQUEST_SOUNDS: u64 = 31;
 /// "This session is no more", or not now; server to client.
 const INVALID_SESSION: u64 = 9;
 /// The first frame; server to client.
 const HELLO: u64 = 10;
 /// The answer to a heartbeat; server to client.
 const HEARTBEAT_ACK: u64 = 11;
-
-/// How often a client says that it is alive, in milliseconds of real time.
-const HEARTBEAT_MS: u64 = 41_250;
 
 /// Why the server closes a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,16 +47,25 @@ pub const AUTHENTICATION_FAILED: CloseCode = CloseCode(4004, "Authentication fai
 pub const ALREADY_AUTHENTICATED: CloseCode = CloseCode(4005, "Already authenticated.");
 /// A RESUME with a number that was never given out.
 pub const INVALID_SEQUENCE: CloseCode = CloseCode(4007, "Invalid seq.");
+/// More than 120 frames in a minute.
+pub const RATE_LIMITED: CloseCode = CloseCode(4008, "You are being rate limited.");
+/// A client that says nothing for too long.
+pub const TIMED_OUT: CloseCode = CloseCode(4009, "Session timed out.");
 /// A shard that cannot be.
 pub const INVALID_SHARD: CloseCode = CloseCode(4010, "Invalid shard.");
+/// More servers than one shard may serve.
+pub const SHARDING_REQUIRED: CloseCode = CloseCode(4011, "Sharding required.");
 /// A version other than 10.
 pub const INVALID_VERSION: CloseCode = CloseCode(4012, "Invalid API version.");
 /// Intents that mean nothing.
 pub const INVALID_INTENTS: CloseCode = CloseCode(4013, "Invalid intent(s).");
+/// Privileged intents that are not switched on for the application.
+pub const DISALLOWED_INTENTS: CloseCode = CloseCode(4014, "Disallowed intent(s).");
 
-/// Writes the first frame.
-pub fn hello() -> String {
-    json!({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS, "_trace": []}, "s": null, "t": null}).to_string()
+/// Writes the first frame, which says how often the client has to say that it is alive.
+pub fn hello(heartbeat: Duration) -> String {
+    let interval = u64::try_from(heartbeat.as_millis()).unwrap_or(u64::MAX);
+    json!({"op": HELLO, "d": {"heartbeat_interval": interval, "_trace": []}, "s": null, "t": null}).to_string()
 }
 
 /// Writes the answer to a heartbeat.

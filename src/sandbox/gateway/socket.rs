@@ -10,12 +10,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use tokio::sync::mpsc::unbounded_channel;
+use tokio::{sync::mpsc::unbounded_channel, time::Instant};
 
 use super::{
     conversation::Conversation,
+    encoder::Encoder,
     payload::{self, CloseCode},
-    session::Outgoing,
+    pulse::Pulse,
+    session::{End, Outgoing},
 };
 use crate::sandbox::inner::Inner;
 
@@ -33,60 +35,74 @@ pub(crate) async fn open(
     }
     let version = query.get("v").map_or("10", String::as_str).to_owned();
     let encoding = query.get("encoding").map_or("json", String::as_str).to_owned();
+    let encoder = Encoder::new(query.get("compress").map(String::as_str));
     upgrade.on_upgrade(move |mut socket| async move {
         if version != "10" || encoding != "json" {
             close(&mut socket, payload::INVALID_VERSION).await;
             return;
         }
-        converse(inner, socket).await;
+        converse(inner, socket, encoder).await;
     })
 }
 
-async fn converse(inner: Inner, mut socket: WebSocket) {
+async fn converse(inner: Inner, mut socket: WebSocket, mut encoder: Encoder) {
     let (out, mut outgoing) = unbounded_channel();
-    let connection = inner.lock().gateway.next_connection();
-    let mut conversation = Conversation { connection, session: None, out };
-    if socket.send(Message::Text(payload::hello().into())).await.is_err() {
+    let (connection, heartbeat) = {
+        let mut state = inner.lock();
+        (state.gateway.next_connection(), state.heartbeat)
+    };
+    let mut conversation = Conversation { connection, session: None, out, compress: false, alive: false };
+    if socket.send(encoder.encode(payload::hello(heartbeat))).await.is_err() {
         return;
     }
-    let code = loop {
+    let mut pulse = Pulse::new(heartbeat, Instant::now());
+    let end = loop {
         tokio::select! {
             () = inner.stopped() => {
-                close(&mut socket, CloseCode(1001, "The sandbox stops.")).await;
-                break None;
+                break End::Server(CloseCode(1001, "The sandbox stops."));
             }
             next = outgoing.recv() => match next.expect("the conversation holds a sender") {
                 Outgoing::Text(frame) => {
-                    if socket.send(Message::Text(frame.into())).await.is_err() {
-                        break None;
+                    if conversation.compress {
+                        encoder.take_compressed_payloads();
+                    }
+                    if socket.send(encoder.encode(frame)).await.is_err() {
+                        break End::Cut;
                     }
                 }
                 Outgoing::Close(code) => {
-                    close(&mut socket, code).await;
-                    break None;
+                    break End::Server(code);
                 }
-                Outgoing::Drop => break None,
+                Outgoing::Drop => break End::Cut,
             },
+            () = tokio::time::sleep_until(pulse.deadline()) => {
+                break End::Server(payload::TIMED_OUT);
+            }
             frame = socket.recv() => match frame {
-                Some(Ok(Message::Close(frame))) => break frame.map(|frame| frame.code),
+                Some(Ok(Message::Close(frame))) => break End::Client(frame.map(|frame| frame.code)),
                 Some(Ok(Message::Text(text))) => {
-                    let answer = conversation.hear(&mut inner.lock(), &text);
+                    let now = Instant::now();
+                    let answer = pulse.hear(now).and_then(|()| conversation.hear(&mut inner.lock(), &text));
                     if let Err(code) = answer {
-                        close(&mut socket, code).await;
-                        break None;
+                        break End::Server(code);
+                    }
+                    if conversation.alive {
+                        pulse.beat(now);
                     }
                 }
                 Some(Ok(Message::Binary(_))) => {
-                    close(&mut socket, payload::DECODE_ERROR).await;
-                    break None;
+                    break End::Server(payload::DECODE_ERROR);
                 }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                Some(Err(_)) | None => break None,
+                Some(Err(_)) | None => break End::Cut,
             },
         }
     };
     if let Some(session) = &conversation.session {
-        inner.lock().gateway.disconnected(session, connection, code);
+        inner.lock().gateway.disconnected(session, connection, &end);
+    }
+    if let End::Server(code) = end {
+        close(&mut socket, code).await;
     }
 }
 

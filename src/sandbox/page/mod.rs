@@ -7,7 +7,7 @@
 //! In reading order: `place` (what an address asks for), `scene` (what a person sees, made by `look`), `names` (what
 //! stands behind ids), `markdown`, `render` (one message, with embeds, files and components; a modal), `view` (the
 //! list), `frame` (the page around it) with `builder` (the panel for those who build bots), `commands` (what the composer
-//! offers), `traffic` and `faults` (what the panel shows and switches), `assets` and
+//! offers), `traffic` (what the panel shows), `assets` and
 //! `routes`. What draws is pure. The script begins in `assets/page.js`.
 //!
 //! An ephemeral message lives as long as in Discord's client: it is gone when its reader reloads the page, but not when
@@ -16,7 +16,6 @@
 mod assets;
 mod builder;
 mod commands;
-mod faults;
 mod frame;
 mod look;
 mod markdown;

@@ -16,17 +16,8 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{
-    assets::asset,
-    faults::{self, Fault},
-    frame::frame,
-    look::Eye,
-    place::Place,
-    render::modal,
-    traffic,
-    view::view,
-};
-use crate::sandbox::inner::Inner;
+use super::{assets::asset, frame::frame, look::Eye, place::Place, render::modal, traffic, view::view};
+use crate::sandbox::{control, inner::Inner};
 
 /// What the page may load and run: its own files only, nothing inline; and nobody may frame it.
 const POLICY: &str =
@@ -44,7 +35,6 @@ pub(crate) fn routes() -> Router<Inner> {
         .route("/page/modal", post(dialog))
         .route("/page/traffic", get(traffic))
         .route("/page/traffic/{what}/{id}", get(in_full))
-        .route("/page/fault", post(fault))
         .route("/page/live", get(live))
         .route("/page/{name}", get(file))
         .layer(map_response(guarded))
@@ -125,7 +115,7 @@ struct Seen {
 async fn traffic(Shared(inner): Shared<Inner>, Query(seen): Query<Seen>) -> Json<Value> {
     let state = inner.lock();
     let mut shown = traffic::lines(&state, seen.after);
-    shown["faults"] = Value::Array(faults::list(&state));
+    shown["faults"] = Value::Array(control::what_is_wrong(&state));
     Json(shown)
 }
 
@@ -137,11 +127,6 @@ async fn in_full(Shared(inner): Shared<Inner>, Path((what, id)): Path<(String, S
         _ => None,
     };
     found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |found| Json(found).into_response())
-}
-
-async fn fault(Shared(inner): Shared<Inner>, Json(fault): Json<Fault>) -> StatusCode {
-    faults::apply(&mut inner.lock(), fault);
-    StatusCode::NO_CONTENT
 }
 
 async fn file(Path(name): Path<String>) -> Response {

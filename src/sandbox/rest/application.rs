@@ -21,7 +21,7 @@ pub fn answer(state: &mut State, call: &Call, segments: &[&str]) -> Answer {
         ("GET", ["gateway", "bot"]) => Ok(Reply::Json(json!({
             "url": wire::gateway::url(state),
             "shards": 1,
-            "session_start_limit": {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1},
+            "session_start_limit": state.gateway.start_limit(tokio::time::Instant::now()),
         }))),
         ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => {
             Ok(Reply::Json(application::application(state)))
@@ -46,7 +46,7 @@ fn own_guilds(state: &State) -> Value {
             "permissions": wire::guild::permissions(guild.permissions(bot)), "features": [],
         })
     };
-    state.world.guilds.iter().map(describe).collect()
+    state.world.guilds.iter().filter(|guild| guild.member(bot).is_some()).map(describe).collect()
 }
 
 fn open_dm(state: &mut State, call: &Call) -> Answer {

@@ -25,8 +25,10 @@ pub fn answer(state: &mut State, call: &Call, rest: &[&str]) -> Answer {
     match rest {
         ["commands", rest @ ..] => scoped(state, call, None, rest),
         ["guilds", id, "commands", rest @ ..] => {
-            let guild = id.parse().ok().filter(|id| state.world.guild(*id).is_some());
-            scoped(state, call, Some(guild.ok_or_else(ApiError::unknown_guild)?), rest)
+            let guild = id.parse().ok().and_then(|id| state.world.guild(id)).ok_or_else(ApiError::unknown_guild)?;
+            // A server that the bot was removed from takes no commands of it.
+            let here = guild.member(state.application()).map(|_| guild.id).ok_or_else(ApiError::missing_access)?;
+            scoped(state, call, Some(here), rest)
         }
         _ => Err(ApiError::no_route()),
     }

@@ -1,19 +1,19 @@
 //! Takes requests in and hands answers out: reads the body, meets faults, checks the token, keeps the log.
 
 use axum::{
-    Json,
     body::Body,
     extract::{FromRequest, Multipart, Request, State as Shared, multipart::MultipartError},
     http::{HeaderMap, StatusCode, header, request::Parts},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde_json::{Map, Value};
+use tokio::time::Instant;
 
 use super::{
-    call::{Call, Upload},
+    call::{Call, Reply, Upload},
     route,
 };
-use crate::sandbox::{TOKEN, error::ApiError, faults::RouteEffect, inner::Inner, log};
+use crate::sandbox::{TOKEN, error::ApiError, faults::RouteEffect, given::Given, inner::Inner, log, state::State};
 
 /// The largest request, in bytes.
 /// <https://discord.com/developers/docs/reference#uploading-files>
@@ -25,32 +25,48 @@ pub(crate) async fn answer(Shared(inner): Shared<Inner>, request: Request) -> Re
         Ok(call) => (call, None),
         Err((call, error)) => (call, Some(error)),
     };
-    let effect = inner.lock().faults.meet(&call.method, &call.path);
-    if let Some(RouteEffect::Delay(delay)) = &effect {
-        tokio::time::sleep(*delay).await;
+    let effect = inner.lock().faults.meet(&call.method, &call.path).unwrap_or_default();
+    if !effect.delay.is_zero() {
+        tokio::time::sleep(effect.delay).await;
     }
     let mut state = inner.lock();
-    let (status, body) = match (&effect, refused) {
-        (Some(RouteEffect::Fail { status, body }), _) => (*status, body.clone()),
-        (_, Some(error)) => (error.status, error.body()),
-        _ => match route::answer(&mut state, &call) {
-            Ok(reply) => reply.into_parts(),
-            Err(error) => (error.status, error.body()),
-        },
-    };
-    let (status, body) = match effect {
-        Some(RouteEffect::Lose(instead)) => (instead, Value::Null),
-        _ => (status, body),
-    };
+    let cut = effect.cut;
+    let given = decide(&mut state, &call, effect, refused);
     let at = state.now_iso();
     let files = call.files();
     let Call { method, path, query, body: sent, .. } = call;
-    let status_number = status.as_u16();
-    let response = body.clone();
-    state.log.push(log::Request { n: 0, at, method, path, query, body: sent, files, status: status_number, response });
+    let (status, response) = (given.status.as_u16(), given.logged());
+    state.log.push(log::Request { n: 0, at, method, path, query, body: sent, files, status, response });
     state.changed();
     drop(state);
-    if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, Json(body)).into_response() }
+    given.into_response(cut)
+}
+
+/// Works out what goes back: by the faults, the limits and the routes, in this order.
+fn decide(state: &mut State, call: &Call, effect: RouteEffect, refused: Option<ApiError>) -> Given {
+    let instead = match effect.answer {
+        Some(answer) if !effect.done => return answer,
+        instead => instead,
+    };
+    let standing = match state.rate_limits.then(|| state.limits.meet(call, Instant::now())).transpose() {
+        Ok(standing) => standing,
+        Err(too_many) => {
+            state.limits.note(too_many.status, Instant::now());
+            return too_many;
+        }
+    };
+    let outcome = match refused {
+        Some(error) => Err(error),
+        None => route::answer(state, call),
+    };
+    let given = match outcome.map(Reply::into_parts) {
+        Ok((status, body)) => Given::json(status, body),
+        Err(error) => error.into(),
+    };
+    state.limits.note(given.status, Instant::now());
+    // Who is not let in does not learn of limits either.
+    let told = standing.filter(|_| given.status != StatusCode::UNAUTHORIZED);
+    instead.unwrap_or_else(|| told.map_or(given.clone(), |standing| standing.onto(given)))
 }
 
 /// Reads a request; what could be read of a bad one comes back with the error.

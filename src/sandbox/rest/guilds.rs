@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::call::{Answer, Call, Reply};
-use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State, wire};
+use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State, wire, world::Guild};
 
 pub fn answer(state: &State, call: &Call, guild: Snowflake, rest: &[&str]) -> Answer {
-    let guild = state.world.guild(guild).ok_or_else(ApiError::unknown_guild)?;
+    let here = |guild: &&Guild| guild.member(state.application()).is_some();
+    let guild = state.world.guild(guild).filter(here).ok_or_else(ApiError::unknown_guild)?;
     if call.method != "GET" {
         return Err(ApiError::no_method());
     }

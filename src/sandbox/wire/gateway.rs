@@ -18,13 +18,14 @@ pub fn ready(state: &State, session: &str, shard: (u64, u64)) -> Value {
     let guilds: Vec<Value> = world
         .guilds
         .iter()
+        .filter(|guild| guild.member(world.application.id).is_some())
         .filter(|guild| (guild.id.get() >> 22) % shard.1 == shard.0)
         .map(|guild| json!({"id": guild.id, "unavailable": true}))
         .collect();
     json!({
         "v": 10, "user": user::current(&world.application), "guilds": guilds, "session_id": session,
         "session_type": "normal", "resume_gateway_url": url(state), "shard": [shard.0, shard.1],
-        "application": {"id": world.application.id, "flags": 0}, "private_channels": [], "relationships": [],
+        "application": {"id": world.application.id, "flags": super::application::flags(state)}, "private_channels": [], "relationships": [],
         "presences": [], "guild_join_requests": [], "geo_ordered_rtc_regions": [], "auth": {}, "user_settings": {},
         "_trace": [],
     })

@@ -13,6 +13,8 @@ pub struct World {
     pub people: Vec<User>,
     /// The servers, in the order in which they are listed.
     pub guilds: Vec<Guild>,
+    /// Which privileged intents the application's owner has switched on, as a bit field.
+    pub privileged_intents: u64,
     /// The conversations between the bot and one person, in the order in which they were opened.
     pub dms: Vec<Channel>,
 }

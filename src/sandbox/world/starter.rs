@@ -48,6 +48,7 @@ impl World {
             owner: user(OWNER, "owner", "Owner"),
             people: PEOPLE.iter().map(|&(id, name, display)| user(id, name, display)).collect(),
             guilds: (1..).zip(GUILDS).map(|(n, it)| guild(FIRST + n * STRIDE, application, it)).collect(),
+            privileged_intents: 0,
             dms: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 // The switches of the builder panel that make things go wrong.
 
-import { part } from "./api.js";
+import { act } from "./api.js";
 import { toast } from "./notes.js";
 
 const panel = document.getElementById("builder");
@@ -8,7 +8,7 @@ const state = document.getElementById("fault-state");
 
 async function set(...faults) {
   try {
-    for (const fault of faults) await part("fault", fault);
+    for (const fault of faults) await act("fault", fault);
   } catch (error) {
     toast(error.message);
   }
