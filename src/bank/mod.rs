@@ -4,6 +4,7 @@ mod check;
 mod diagnostic;
 mod draw;
 mod fields;
+mod lint;
 mod load;
 mod paper;
 mod question;
@@ -17,6 +18,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use check::check_answers;
 pub use diagnostic::{Diagnostic, Position};
+pub use lint::lint;
 pub use paper::{Paper, Wanted};
 pub use question::{Level, MAX_TIME_LIMIT, MIN_TIME_LIMIT, MarkedAnswer, Question};
 pub use rubric_source::MAX_IDEA;

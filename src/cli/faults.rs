@@ -8,19 +8,28 @@ use crate::bank::{Diagnostic, SourceFile};
 
 /// Writes each fault with the lines that it points at to the standard error stream.
 pub fn print_faults(faults: &[Diagnostic], files: &[SourceFile]) {
+    print(faults, files, &Level::ERROR);
+}
+
+/// Writes each warning with the lines that it points at to the standard error stream.
+pub fn print_warnings(warnings: &[Diagnostic], files: &[SourceFile]) {
+    print(warnings, files, &Level::WARNING);
+}
+
+fn print(faults: &[Diagnostic], files: &[SourceFile], level: &Level<'static>) {
     let mut out = std::io::stderr().lock();
     let renderer = if out.is_terminal() { Renderer::styled() } else { Renderer::plain() };
     for fault in faults {
         // Nobody is left to read what cannot be written.
-        if writeln!(out, "{}\n", draw(fault, files, &renderer)).is_err() {
+        if writeln!(out, "{}\n", draw(fault, files, level, &renderer)).is_err() {
             return;
         }
     }
 }
 
-fn draw(fault: &Diagnostic, files: &[SourceFile], renderer: &Renderer) -> String {
+fn draw(fault: &Diagnostic, files: &[SourceFile], level: &Level<'static>, renderer: &Renderer) -> String {
     let file = files.iter().find(|file| file.path == fault.path).filter(|file| !file.text.is_empty());
-    let title = Level::ERROR.primary_title(fault.message.as_str());
+    let title = level.clone().primary_title(fault.message.as_str());
     let report = match file {
         Some(file) => title.element(
             Snippet::source(file.text.as_str())
@@ -52,7 +61,7 @@ mod tests {
             message: "there is no level `expert`".into(),
             help: "write one of `junior`, `mid`, `senior`".into(),
         };
-        insta::assert_snapshot!(draw(&fault, &[file], &Renderer::plain()), @r#"
+        insta::assert_snapshot!(draw(&fault, &[file], &Level::ERROR, &Renderer::plain()), @r#"
         error: there is no level `expert`
          --> nodejs/a/b.toml:2:9
           |

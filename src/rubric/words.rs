@@ -27,7 +27,7 @@ fn set(words: &'static str) -> HashSet<&'static str> {
 }
 
 /// Tells whether a folded word carries grammar only.
-pub(super) fn is_grammar(word: &str) -> bool {
+pub fn is_grammar(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(GRAMMAR));
     SET.contains(word)
 }
