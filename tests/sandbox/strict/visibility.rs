@@ -2,8 +2,9 @@
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use viva::sandbox::Options;
 
-use crate::sandbox::client::{Gateway, act, rest, sandbox};
+use crate::sandbox::client::{Gateway, act, rest, sandbox, sandbox_with};
 
 const GUILD_MESSAGES: u64 = 1 << 9;
 const DIRECT_MESSAGES: u64 = 1 << 12;
@@ -66,7 +67,7 @@ async fn other_peoples_messages_are_theirs() {
 /// <https://discord.com/developers/docs/events/gateway#message-content-intent>
 #[tokio::test]
 async fn what_people_say_is_withheld_from_those_who_did_not_ask_to_read_it() {
-    let sandbox = sandbox().await;
+    let sandbox = sandbox_with(Options { privileged_intents: true, ..Options::default() }).await;
     let bot = act(&sandbox, "info", json!({})).await["application"].as_str().unwrap().to_owned();
     let all = GUILD_MESSAGES | DIRECT_MESSAGES;
     let (mut blind, _) = Gateway::login(&sandbox, all).await;
