@@ -157,7 +157,8 @@ impl Search<'_> {
     pub(super) fn words_between(&self, one: HitId, other: HitId) -> Option<usize> {
         let atoms = &self.reading.tokens.atoms;
         let (last, first) = (atoms[self.hits[one].to - 1].word, atoms[self.hits[other].from].word);
-        (self.reading.sentences[last] == self.reading.sentences[first]).then(|| first.saturating_sub(last + 1))
+        let marks = self.reading.marks[first].saturating_sub(self.reading.marks[last]);
+        (self.reading.sentences[last] == self.reading.sentences[first]).then(|| first.saturating_sub(last + 1) + marks)
     }
 
     fn near(&mut self, parts: &[Program]) -> Vec<HitId> {

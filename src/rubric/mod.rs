@@ -19,6 +19,8 @@ mod overlap;
 mod pattern;
 mod polarity;
 mod program;
+mod quotes;
+mod reach;
 mod reading;
 mod rules;
 mod scoring;
@@ -28,6 +30,7 @@ mod subjects;
 mod suggest;
 mod token;
 mod typo;
+mod verdicts;
 mod vocabulary;
 mod words;
 

@@ -18,7 +18,7 @@ const MAX_LENGTH: usize = 24;
 const LONG: usize = 8;
 
 /// Common words of English that are one or two slips from a word of the trade, which they must not be taken for.
-const COMMON: &str = "about above accept across actual actually added advice advise affect afford agree allow almost along always \
+const COMMON: &str = "bite bites biting byte park parks parked readable writable readily brake brakes about above accept across actual actually added advice advise affect afford agree allow almost along always \
     amount angle animal answer anyone anyway appear apply around arrive artist aspect assume attack attend author \
     avoid based basic basis beach became because become before begin behind belief belong below beside better beyond \
     board border bottom bought bound brain branch brand breach bread breaks breath bridge brief bright bring broad \

@@ -22,6 +22,12 @@ const CLAIMING: &str = "is are was were be am do does did has have had can could
     validate read reads write load loads set take make makes get gets go goes stop stops fail fails reject rejects throw \
     throws return returns give gives parse process handle handles check commit store lives live like";
 
+/// Words that only a sentence has: pronouns, forms of *be* and *have*, modals, conjunctions of clauses, denials.
+const ASSERTING: &str = "i you he she it we they my our your their is are was were be am being been do does did has have had \
+    can could will would should must may might because so when if while until before after since than not no never dont \
+    doesnt didnt cant cannot wont isnt arent that which this these those there thats its im ive instead without only every \
+    each nobody everybody everyone nothing always one all per via w";
+
 fn set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
@@ -35,5 +41,11 @@ pub fn is_grammar(word: &str) -> bool {
 /// Tells whether a folded word makes a claim.
 pub(super) fn is_claiming(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(CLAIMING));
+    SET.contains(word)
+}
+
+/// Tells whether a folded word belongs to a sentence: a term never has it.
+pub(super) fn is_asserting(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ASSERTING));
     SET.contains(word)
 }
