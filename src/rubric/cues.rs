@@ -44,7 +44,8 @@ const CUES: [(Cue, &str); 7] = [
     (
         Cue::RejectBefore,
         "is a no go, is a nono, is a no no, is the trap, defeats the, is asking for trouble, is exactly what, is how you, \
-         doesnt work, dont scale, bad idea, big mistake, thats wrong, get rejected, gets rejected, \
+         doesnt work, dont scale, bad idea, big mistake, thats wrong, get rejected, gets rejected, is a reason to send, is a reason to reject, is a reason to decline, does not get past me, doesnt get past me, \
+         gets declined, two mistakes, \
          i reject, i would reject, id reject, not recommended, is what you avoid, is what we moved away from, bites, \
          backfires, smells, sucks, stinks, falls apart, fall apart, fell apart, goes wrong, breaks down, rots, misses the \
          point, changes nothing, helps nothing, helps nobody, solves nothing, guarantees nothing, gains nothing, gains \
@@ -81,7 +82,7 @@ const CUES: [(Cue, &str); 7] = [
          tutorials, tutorial, the naive, naive, supposedly, first instinct, tempting, the temptation, legacy, anti pattern, \
          antipattern, mistake is, wrong way, the trap, code smell, the bad way, the lazy way, colleague, colleagues, coworker, \
          the old, blog posts, blog post, is saying, many blog, tutorial says, argued, argues, insisted, insists, friends start up, biggest myth, myth, myths, half the, half of them, half of all, candidates, candidate, whoever, anyone \
-         who, anybody who, anyone telling, let anyone tell, let anybody tell, folks, i hear, ive heard, i have heard, i keep \
+         who, anybody who, anyone telling, will tell you, would have you believe, seen in a pr, two mistakes, ive worked, i have worked, i worked, we inherited, let anyone tell, let anybody tell, folks, i hear, ive heard, i have heard, i keep \
          hearing, i often hear, you hear, you often hear, youll hear, we often hear, predecessor, predecessors, previous team, \
          intern, interns, inherited, came across, discovered, took over, found a, i found, we found, once found, pen test, auditor, contractor, contractors, my former, our former, ex colleague, consultant, used to, previously, formerly, originally, first version, version one, first attempt, in the beginning, earlier we, the old \
          version, at my old, my previous, our previous, last team, at a previous, rumour, rumor, urban legend, often read, often told, \

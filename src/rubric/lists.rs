@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rubric::{
     reading::{Break, Reading},
-    words::{is_asserting, is_claiming, is_grammar},
+    words::{is_asserting, is_claiming, is_finite, is_grammar},
 };
 
 /// How many items make a bare list; fewer may answer "name three".
@@ -73,7 +73,7 @@ fn mark_rest(reading: &Reading, items: &[Item], listed: &mut [bool]) {
     }
     for item in items {
         let fragment = item.words.len() <= MAX_FRAGMENT
-            && !item.words.clone().any(|word| reading.fenced[word] || is_asserting(&reading.words[word]));
+            && !item.words.clone().any(|word| reading.fenced[word] || is_finite(&reading.words[word]));
         if fragment || share >= NEARLY_ALL {
             listed[item.words.clone()].fill(true);
         }
@@ -126,6 +126,10 @@ fn items(reading: &Reading) -> Vec<Item> {
 /// A chain of arrows is none: "routes → services → models → tests".
 fn is_equated(reading: &Reading, word: usize) -> bool {
     let Some(between) = reading.tokens.between.get(word).filter(|_| word > 0) else { return false };
+    // "timers (setTimeout), poll (events)" explains one thing after the other.
+    if between == " (" {
+        return true;
+    }
     let arrow = |between: &str| between.contains(['=', '→', '≠']) || between.contains("->") || between.contains(" > ");
     if between.contains(": ") && !between.contains('\n') {
         return true;
@@ -251,6 +255,7 @@ mod tests {
             "- routes only parse\n- services hold logic\n- repos talk sql\n- config is checked\n- errors go to one place",
             false,
         );
+        check("timers (setTimeout), poll (I/O), check (setImmediate)", false);
         check("- *Sync calls -> async versions\n- cpu heavy stuff -> child_process\n- huge files -> streams", false);
         check("* dev = ci = prod\n* w/o: it resolves to something newer tomorrow", false);
         check("`await pipeline(req, parse({ columns: true }), validate, chunk(1000), copy)`. The body", false);

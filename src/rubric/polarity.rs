@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::rubric::{
-    cues::{ACTIONS, Cue, DIRECTIVES, cue_at},
+    cues::{ACTIONS, Cue, DIRECTIVES, cue_at, is_denial},
     lists::listed_words,
     quotes::quoted,
     reach::{SENTENCE_REACH, around, before, clip, forward, sentence_range, until_subject},
@@ -106,9 +106,15 @@ impl Scopes {
     }
 
     fn add_verdict(&mut self, reading: &Reading, verdict: Verdict) {
-        // A verdict that is itself denied condemns nothing: "I don't think that is wrong".
-        if self.is_denied(verdict.start) {
+        // A verdict that is itself denied condemns nothing, nor does a condition: "where that is not enough, …".
+        if self.is_denied(verdict.start) || is_condition(reading, verdict.start) {
             return;
+        }
+        if !verdict.forward && verdict.end < reading.words.len() && verdict.core.len() == 1 && is_denial(&reading.words[verdict.core.start]) {
+            // "isn't good at handling connections" denies what follows too.
+            let cue = verdict.end - 1..verdict.end;
+            let reach = forward(reading, &cue, LACK_REACH);
+            self.add(Scope { cue: verdict.core.clone(), reach, effect: Effect::Denied });
         }
         let reach = if verdict.forward {
             clip(verdict.end..reading.sentence_end(verdict.start), DENIAL_REACH)
@@ -161,7 +167,15 @@ impl Scopes {
     fn add_cue(&mut self, reading: &Reading, cue: Cue, words: Range<usize>) {
         let start = words.end;
         let (reach, effect) = match cue {
-            Cue::Harmless => return,
+            Cue::Harmless => {
+                // "not only that one": whoever looks for "only that one" must not find it.
+                let limits = matches!(reading.words[words.end - 1].as_str(), "only" | "just" | "merely" | "simply");
+                if limits {
+                    self.add(Scope { cue: words.start..words.start + 1, reach: words.end - 1..words.end, effect: Effect::Denied });
+                }
+                return;
+            }
+            Cue::Reject | Cue::Lack if is_guarding(reading, &words) => return,
             Cue::Deny if is_directive(reading, &words) => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
             Cue::Reject if has_pronoun_object(reading, words.end) => (before(reading, words.start, true), Effect::Condemned),
             Cue::Deny if answers_back(reading, &words) => (before(reading, words.start, true), Effect::Condemned),
@@ -170,11 +184,10 @@ impl Scopes {
             Cue::Reject => (until_subject(reading, forward(reading, &words, DENIAL_REACH)), Effect::Rejected),
             // A verdict that is itself denied condemns nothing: "that never crashes".
             Cue::RejectBefore | Cue::Blame if self.is_denied(words.start) => return,
+            Cue::RejectBefore if is_condition(reading, words.start) => return,
             Cue::RejectBefore => (self.after_rejection(before(reading, words.start, true)), Effect::Condemned),
             Cue::Blame => (around(reading, words.start), Effect::Reported),
-            Cue::Quote => {
-                (start..start.max(clip(start..reading.sentence_end(words.start), SENTENCE_REACH).end), Effect::Reported)
-            }
+            Cue::Quote => (saying(reading, start, words.start), Effect::Reported),
         };
         if effect == Effect::Rejected && points_back(reading, reach.end) {
             // "Don't raise the limit, that puts all of it into memory": the reason against it is no advice either.
@@ -182,6 +195,42 @@ impl Scopes {
             self.add(Scope { cue: words.clone(), reach: clip(reason, SENTENCE_REACH), effect: Effect::Reported });
         }
         self.add(Scope { cue: core(reading, words), reach, effect });
+    }
+}
+
+/// Returns what is reported after a cue: the rest of its sentence, up to where the writer turns to their own view.
+fn saying(reading: &Reading, start: usize, cue: usize) -> Range<usize> {
+    let end = clip(start..reading.sentence_end(cue).max(start), SENTENCE_REACH).end;
+    let turns = |word: &usize| {
+        let next = reading.words.get(word + 1).map_or("", String::as_str);
+        match reading.words[*word].as_str() {
+            "but" => matches!(next, "i" | "we" | "as" | "now" | "today" | "nowadays"),
+            "nowadays" => true,
+            _ => false,
+        }
+    };
+    start..(start..end).find(turns).unwrap_or(end)
+}
+
+/// Tells whether a verdict only sets a condition: "where that is not enough", "if it is wrong".
+fn is_condition(reading: &Reading, at: usize) -> bool {
+    let start = reading.sentence_start(at).max(at.saturating_sub(4));
+    (start..=at).rev().take_while(|word| *word == at || reading.breaks[word + 1] < Break::Comma).any(|word| {
+        matches!(reading.words[word].as_str(), "if" | "where" | "when" | "once" | "until" | "unless" | "whenever" | "wherever" | "till" | "whether")
+    })
+}
+
+/// Tells whether a cue only looks like one after what stands before: "protects *against* tampering", "non-*zero*".
+fn is_guarding(reading: &Reading, cue: &Range<usize>) -> bool {
+    let before = |steps: usize| cue.start.checked_sub(steps).map_or("", |at| reading.words[at].as_str());
+    match reading.words[cue.start].as_str() {
+        "against" => (1..=3).any(|steps| {
+            ["protect", "guard", "defend", "defence", "secur", "insur", "hedg", "check", "validat", "compar", "diff", "test", "run", "harden"]
+                .iter()
+                .any(|guard| before(steps).starts_with(guard))
+        }),
+        "zero" => matches!(before(1), "non" | "code" | "exit" | "status" | "is" | "to"),
+        _ => false,
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::rubric::{
     cues::is_denial,
     reading::{Break, Reading, is_subject},
+    words::is_finite,
 };
 
 /// The furthest that a report or a verdict reaches, in words: it bounds the work on a sentence without end.
@@ -17,7 +18,8 @@ pub(super) fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Ra
     while end < reading.words.len().min(start + limit) {
         let stops = match reading.breaks[end] {
             Break::None => end > start && (ends_at_and(reading, cue, end) || begins_anew(reading, start, end)),
-            Break::Comma => end > start && !continues_list(reading, end),
+            Break::Comma if end == start => reading.words[start - 1] != "never",
+            Break::Comma => !continues_list(reading, end),
             // "not (that I know of)": a bracket right after the cue opens what it denies.
             Break::Clause => end > start || !reading.tokens.between[end].contains('('),
             Break::Sentence => true,
@@ -35,7 +37,7 @@ pub(super) fn until_subject(reading: &Reading, reach: Range<usize>) -> Range<usi
     let main = reach
         .clone()
         .skip(1)
-        .find(|word| matches!(reading.words[*word].as_str(), "i" | "we" | "you" | "they" | "id" | "youd"));
+        .find(|word| matches!(reading.words[*word].as_str(), "i" | "we" | "you" | "they" | "id" | "youd" | "when" | "if" | "because" | "since" | "whenever"));
     reach.start..main.unwrap_or(reach.end)
 }
 
@@ -74,7 +76,8 @@ fn continues_list(reading: &Reading, comma: usize) -> bool {
     }
     if is_subject(word)
         || is_denial(word)
-        || matches!(word, "and" | "but" | "so" | "use" | "only" | "instead" | "always" | "rather" | "which" | "the")
+        || matches!(word, "and" | "but" | "so" | "use" | "only" | "instead" | "always" | "rather" | "which" | "the"
+            | "what" | "whether" | "how" | "when" | "who" | "why" | "where")
     {
         return false;
     }
@@ -137,7 +140,10 @@ fn clause_start(reading: &Reading, from: usize, at: usize) -> usize {
             Break::None => false,
             Break::Comma => {
                 let item = &reading.words[start..at];
-                item.len() >= 3 && !item.iter().any(|word| matches!(word.as_str(), "and" | "or"))
+                let long = item.len() >= 3 && !item.iter().any(|word| matches!(word.as_str(), "and" | "or"));
+                // What stands before the comma is a clause of its own: "it doesn't block, and streams are pointless".
+                let previous = (from..start).rev().take_while(|word| reading.breaks[word + 1] < Break::Comma || word + 1 == start);
+                long || !item.is_empty() && previous.clone().any(|word| is_finite(&reading.words[word]))
             }
             Break::Clause | Break::Sentence => true,
         };
@@ -157,6 +163,11 @@ pub(super) fn around(reading: &Reading, at: usize) -> Range<usize> {
     let points_back = matches!(first, "that" | "thats" | "this" | "it" | "then" | "which" | "otherwise" | "until");
     let conditional = matches!(first, "if" | "when" | "once" | "should" | "whenever");
     let start = if points_back && start > 0 { reading.sentence_start(start - 1) } else { start };
+    // "I catch it, since it crashes otherwise" names the danger that is averted.
+    let reason = (start.max(at.saturating_sub(8))..at)
+        .rev()
+        .find(|word| matches!(reading.words[*word].as_str(), "since" | "because" | "otherwise" | "without"));
+    let start = reason.unwrap_or(start);
     let mut end = clip(at..reading.sentence_end(at), SENTENCE_REACH).end;
     if conditional {
         let speaker = |word: &usize| matches!(reading.words[*word].as_str(), "i" | "we" | "you" | "id");

@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Reading {
             sentence += 1;
             reading.questions.push(between.contains('?'));
         }
-        let mark = usize::from(!reading.fenced[index] && matches!(found, Break::Comma | Break::Clause));
+        let mark = usize::from(!reading.fenced[index] && between != "/" && matches!(found, Break::Comma | Break::Clause));
         reading.marks.push(reading.marks.last().copied().unwrap_or_default() + mark);
         reading.breaks.push(found);
         reading.sentences.push(sentence);

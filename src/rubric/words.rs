@@ -28,6 +28,10 @@ const ASSERTING: &str = "i you he she it we they my our your their is are was we
     doesnt didnt cant cannot wont isnt arent that which this these those there thats its im ive instead without only every \
     each nobody everybody everyone nothing always one all per via w";
 
+/// Of these, the ones that only a clause with a subject and a verb has.
+const FINITE: &str = "you he she it we they is are was were am does do did has have had can could will would should must may \
+    might because so when if while until doesnt dont didnt cant cannot wont isnt arent thats its im ive";
+
 fn set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
@@ -47,5 +51,11 @@ pub(super) fn is_claiming(word: &str) -> bool {
 /// Tells whether a folded word belongs to a sentence: a term never has it.
 pub(super) fn is_asserting(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ASSERTING));
+    SET.contains(word)
+}
+
+/// Tells whether a folded word belongs to a whole clause: not even a long term has it.
+pub(super) fn is_finite(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(FINITE));
     SET.contains(word)
 }
