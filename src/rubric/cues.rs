@@ -91,7 +91,7 @@ const CUES: [(Cue, &str); 7] = [
          usual reflex, common answer, usual answer, typical answer, wrong answer, the standard answer, slogan, folklore, the \
          claim, the belief, the idea that, the notion that, widespread belief, i send back, sent back, i flag, i push back, i dont merge, i wont merge, never approve, i wouldnt approve, i dont approve, block the pr, you know the \
          type, doesnt save you, does not save you, wont save you, what kills, what doesnt help, what does not help, doesnt count, \
-         sticking point, people who, those who, others, other people, everyone who, everybody who, they told, was told, told me, \
+         sticking point, people who, those who, other people, everyone who, everybody who, they told, was told, told me, \
          told us, wanted me to, suggested, suggests, proposed, proposes, propose, im told, i am told, used to say, swear by, swears \
          by, by the book, at my last job they, someone had, somebody had, whoever had, he had, in the old, once upon a time, back \
          then, the sin, sins, same sin, horror, id never, i would never, youd be mad, youd be crazy, youd be foolish, be mad to, be \
@@ -193,7 +193,10 @@ static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
 /// Tells whether a word denies by itself.
 pub(super) fn is_denial(word: &str) -> bool {
     DIRECTIVES.contains(&word)
-        || matches!(word, "doesnt" | "isnt" | "arent" | "didnt" | "wasnt" | "werent" | "hasnt" | "havent" | "no" | "nor" | "without")
+        || matches!(
+            word,
+            "doesnt" | "isnt" | "arent" | "didnt" | "wasnt" | "werent" | "hasnt" | "havent" | "no" | "nor" | "without"
+        )
 }
 
 /// Finds the cue that begins at a word, with the number of its words.
@@ -202,4 +205,9 @@ pub(super) fn cue_at(words: &[String], at: usize) -> Option<(Cue, usize)> {
         let found = words.get(at..at + phrase.len())?;
         found.iter().zip(phrase).all(|(word, wanted)| word == wanted).then_some((*cue, phrase.len()))
     })
+}
+
+/// Returns the words that cues begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    BY_FIRST_WORD.keys().copied()
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::rubric::{
+    lexicon::{ASSERTING, CLAIMING, FINITE, GRAMMAR, Kinds},
     reading::{Break, Reading},
-    words::{is_asserting, is_claiming, is_finite, is_grammar},
 };
 
 /// How many items make a bare list; fewer may answer "name three".
@@ -73,7 +73,7 @@ fn mark_rest(reading: &Reading, items: &[Item], listed: &mut [bool]) {
     }
     for item in items {
         let fragment = item.words.len() <= MAX_FRAGMENT
-            && !item.words.clone().any(|word| reading.fenced[word] || is_finite(&reading.words[word]));
+            && !item.words.clone().any(|word| reading.fenced[word] || is(reading, word, FINITE));
         if fragment || share >= NEARLY_ALL {
             listed[item.words.clone()].fill(true);
         }
@@ -88,7 +88,8 @@ fn run_length(items: &[Item], at: usize) -> usize {
         &items[start..items.partition_point(|item| item.line <= number)]
     };
     let plain = |line: &[Item]| line.iter().all(|item| item.bare && !item.claims);
-    let alike = |one: &[Item], other: &[Item]| (one.len() == 1) == (other.len() == 1) && one.len() != 2 && other.len() != 2;
+    let alike =
+        |one: &[Item], other: &[Item]| (one.len() == 1) == (other.len() == 1) && one.len() != 2 && other.len() != 2;
     let goes_on = |index: usize| {
         let (before, here) = (&items[index - 1], &items[index]);
         here.bare
@@ -97,7 +98,11 @@ fn run_length(items: &[Item], at: usize) -> usize {
                 alike(one, other) && plain(one) && plain(other)
             })
     };
-    if !items[at].bare { 0 } else { 1 + (at + 1..items.len()).take_while(|index| goes_on(*index)).count() }
+    if items[at].bare { 1 + (at + 1..items.len()).take_while(|index| goes_on(*index)).count() } else { 0 }
+}
+
+fn is(reading: &Reading, word: usize, kinds: Kinds) -> bool {
+    reading.kinds[word] & kinds != 0
 }
 
 /// Cuts a text into items.
@@ -132,12 +137,16 @@ fn is_equated(reading: &Reading, word: usize) -> bool {
     }
     let arrow = |between: &str| between.contains(['=', '→', '≠']) || between.contains("->") || between.contains(" > ");
     if between.contains(": ") && !between.contains('\n') {
-        return true;
+        // "limits: 1 GB", but not "all the keywords that I know: …".
+        let head =
+            (0..word).rev().take_while(|at| *at + 1 == word || reading.breaks[at + 1] == Break::None).take(4).count();
+        return head <= 2;
     }
     if !arrow(between) {
         return false;
     }
-    let is_next = |at: Option<usize>| at.and_then(|at| reading.tokens.between.get(at)).is_some_and(|other| arrow(other));
+    let is_next =
+        |at: Option<usize>| at.and_then(|at| reading.tokens.between.get(at)).is_some_and(|other| arrow(other));
     // A chain of single words has another arrow right before or after.
     let chained = (1..=3).any(|step| is_next(word.checked_sub(step)) || is_next(Some(word + step)));
     !chained
@@ -146,9 +155,11 @@ fn is_equated(reading: &Reading, word: usize) -> bool {
 /// Tells whether an item says something of something, rather than naming it.
 fn claims(reading: &Reading, item: &Range<usize>) -> bool {
     let words = &reading.words[item.clone()];
-    let verb = words.iter().any(|word| is_claiming(word));
-    let joined = words.iter().any(|word| is_grammar(word) && word != "of");
-    words.iter().any(|word| is_asserting(word)) || (words.len() >= 3 && verb && joined) || (words.len() >= 4 && (verb || joined))
+    let verb = item.clone().any(|word| is(reading, word, CLAIMING));
+    let joined = item.clone().any(|word| is(reading, word, GRAMMAR) && reading.words[word] != "of");
+    item.clone().any(|word| is(reading, word, ASSERTING))
+        || (words.len() >= 3 && verb && joined)
+        || (words.len() >= 4 && (verb || joined))
 }
 
 /// Tells whether a run of bare items is a bare list.
@@ -163,7 +174,10 @@ fn is_list(reading: &Reading, items: &[Item], run: Range<usize>) -> bool {
     let led = run.start > 0
         && reading.breaks[list[0].words.start] < Break::Sentence
         && (is_equated(reading, list[0].words.start) || leads(reading, &items[run.start - 1].words));
-    count >= MIN_ITEMS && !led && words as f64 <= MAX_AVERAGE * count as f64 && claiming as f64 <= allowed * count as f64
+    count >= MIN_ITEMS
+        && !led
+        && words as f64 <= MAX_AVERAGE * count as f64
+        && claiming as f64 <= allowed * count as f64
 }
 
 /// Tells whether an item makes a claim of the list that follows it; "keywords that I know:" makes none.
@@ -172,9 +186,31 @@ fn leads(reading: &Reading, item: &Range<usize>) -> bool {
     let idle = |word: &String| {
         matches!(
             word.as_str(),
-            "keywords" | "keyword" | "know" | "about" | "topics" | "topic" | "terms" | "buzzwords" | "concepts" | "heard"
-                | "mention" | "related" | "things" | "stuff" | "vs" | "versus" | "remember" | "words" | "technologies" | "tools"
-                | "basically" | "think" | "google" | "learn" | "read"
+            "keywords"
+                | "keyword"
+                | "know"
+                | "about"
+                | "topics"
+                | "topic"
+                | "terms"
+                | "buzzwords"
+                | "concepts"
+                | "heard"
+                | "mention"
+                | "related"
+                | "things"
+                | "stuff"
+                | "vs"
+                | "versus"
+                | "remember"
+                | "words"
+                | "technologies"
+                | "tools"
+                | "basically"
+                | "think"
+                | "google"
+                | "learn"
+                | "read"
         )
     };
     claims(reading, item) && !words.iter().any(idle) || words.len() > MAX_EDGE && !words.iter().any(idle)
@@ -186,9 +222,8 @@ fn edges(reading: &Reading, items: &[Item], run: Range<usize>) -> (usize, usize)
     if run.len() < MANY_ITEMS {
         return (from, to);
     }
-    let fits = |item: &Item| {
-        item.words.len() <= MAX_EDGE && !reading.words[item.words.clone()].iter().any(|word| is_asserting(word))
-    };
+    let fits =
+        |item: &Item| item.words.len() <= MAX_EDGE && !item.words.clone().any(|word| is(reading, word, ASSERTING));
     if to < items.len() && reading.breaks[items[to].words.start] < Break::Sentence && fits(&items[to]) {
         to += 1;
     }
@@ -200,12 +235,8 @@ fn edges(reading: &Reading, items: &[Item], run: Range<usize>) -> (usize, usize)
 
 /// Marks long piles of terms that not even a comma parts.
 fn mark_piles(reading: &Reading, listed: &mut [bool]) {
-    let is_term = |word: usize| {
-        !reading.fenced[word]
-            && !reading.called[word]
-            && !is_grammar(&reading.words[word])
-            && !is_claiming(&reading.words[word])
-    };
+    let is_term =
+        |word: usize| !reading.fenced[word] && !reading.called[word] && !is(reading, word, GRAMMAR | CLAIMING);
     let mut start = 0;
     for word in 0..=reading.words.len() {
         let goes_on = word < reading.words.len()

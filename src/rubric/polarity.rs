@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use crate::rubric::{
-    cues::{ACTIONS, Cue, DIRECTIVES, cue_at, is_denial},
+    cues::{Cue, cue_at, is_denial},
+    lexicon::CUE,
     lists::listed_words,
     quotes::quoted,
     reach::{SENTENCE_REACH, around, before, clip, forward, sentence_range, until_subject},
-    reading::{Break, Reading},
+    reading::Reading,
+    signs::{
+        answers_back, has_pronoun_object, is_condition, is_directive, is_guarding, is_rebuff, is_turn, points_back,
+    },
     verdicts::{Verdict, verdict_at},
 };
 
@@ -83,7 +87,7 @@ impl Scopes {
         if is_rebuff(reading, at) {
             self.add(Scope { cue: at..at + 1, reach: sentence_before(reading, at), effect: Effect::Condemned });
         }
-        let cue = cue_at(&reading.words, at);
+        let cue = if reading.kinds[at] & CUE == 0 { None } else { cue_at(&reading.words, at) };
         let verdict = verdict_at(reading, at).filter(|verdict| {
             cue.is_none_or(|(cue, length)| matches!(cue, Cue::Deny | Cue::Lack) || at + length < verdict.end)
         });
@@ -110,7 +114,11 @@ impl Scopes {
         if self.is_denied(verdict.start) || is_condition(reading, verdict.start) {
             return;
         }
-        if !verdict.forward && verdict.end < reading.words.len() && verdict.core.len() == 1 && is_denial(&reading.words[verdict.core.start]) {
+        if !verdict.forward
+            && verdict.end < reading.words.len()
+            && verdict.core.len() == 1
+            && is_denial(&reading.words[verdict.core.start])
+        {
             // "isn't good at handling connections" denies what follows too.
             let cue = verdict.end - 1..verdict.end;
             let reach = forward(reading, &cue, LACK_REACH);
@@ -133,6 +141,11 @@ impl Scopes {
     fn after_rejection(&self, reach: Range<usize>) -> Range<usize> {
         let turned_down = |word: &usize| self.over(*word).any(|(_, scope)| scope.effect == Effect::Rejected);
         reach.clone().find(turned_down).unwrap_or(reach.start)..reach.end
+    }
+
+    /// Tells whether the text denies or turns down anything at all.
+    pub(super) fn deny_anything(&self) -> bool {
+        self.all.iter().any(|scope| scope.effect != Effect::Reported)
     }
 
     /// Returns the scopes that reach a word.
@@ -171,13 +184,19 @@ impl Scopes {
                 // "not only that one": whoever looks for "only that one" must not find it.
                 let limits = matches!(reading.words[words.end - 1].as_str(), "only" | "just" | "merely" | "simply");
                 if limits {
-                    self.add(Scope { cue: words.start..words.start + 1, reach: words.end - 1..words.end, effect: Effect::Denied });
+                    self.add(Scope {
+                        cue: words.start..words.start + 1,
+                        reach: words.end - 1..words.end,
+                        effect: Effect::Denied,
+                    });
                 }
                 return;
             }
             Cue::Reject | Cue::Lack if is_guarding(reading, &words) => return,
             Cue::Deny if is_directive(reading, &words) => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
-            Cue::Reject if has_pronoun_object(reading, words.end) => (before(reading, words.start, true), Effect::Condemned),
+            Cue::Reject if has_pronoun_object(reading, words.end) => {
+                (before(reading, words.start, true), Effect::Condemned)
+            }
             Cue::Deny if answers_back(reading, &words) => (before(reading, words.start, true), Effect::Condemned),
             Cue::Deny => (forward(reading, &words, DENIAL_REACH), Effect::Denied),
             Cue::Lack => (until_subject(reading, forward(reading, &words, LACK_REACH)), Effect::Denied),
@@ -212,28 +231,6 @@ fn saying(reading: &Reading, start: usize, cue: usize) -> Range<usize> {
     start..(start..end).find(turns).unwrap_or(end)
 }
 
-/// Tells whether a verdict only sets a condition: "where that is not enough", "if it is wrong".
-fn is_condition(reading: &Reading, at: usize) -> bool {
-    let start = reading.sentence_start(at).max(at.saturating_sub(4));
-    (start..=at).rev().take_while(|word| *word == at || reading.breaks[word + 1] < Break::Comma).any(|word| {
-        matches!(reading.words[word].as_str(), "if" | "where" | "when" | "once" | "until" | "unless" | "whenever" | "wherever" | "till" | "whether")
-    })
-}
-
-/// Tells whether a cue only looks like one after what stands before: "protects *against* tampering", "non-*zero*".
-fn is_guarding(reading: &Reading, cue: &Range<usize>) -> bool {
-    let before = |steps: usize| cue.start.checked_sub(steps).map_or("", |at| reading.words[at].as_str());
-    match reading.words[cue.start].as_str() {
-        "against" => (1..=3).any(|steps| {
-            ["protect", "guard", "defend", "defence", "secur", "insur", "hedg", "check", "validat", "compar", "diff", "test", "run", "harden"]
-                .iter()
-                .any(|guard| before(steps).starts_with(guard))
-        }),
-        "zero" => matches!(before(1), "non" | "code" | "exit" | "status" | "is" | "to"),
-        _ => false,
-    }
-}
-
 /// Returns the words of a cue that say no, or all of it where none does: a pattern that asks for another word of the cue
 /// has not asked for the denial.
 fn core(reading: &Reading, cue: Range<usize>) -> Range<usize> {
@@ -246,82 +243,10 @@ fn core(reading: &Reading, cue: Range<usize>) -> Range<usize> {
     cue.clone().find(says_no).map_or(cue, |word| word..word + 1)
 }
 
-/// Tells whether what is turned down is only pointed at: "so I avoid them", "to avoid it you stream".
-fn has_pronoun_object(reading: &Reading, at: usize) -> bool {
-    let word = |at: usize| reading.words.get(at).map_or("", String::as_str);
-    let ends = |at: usize| reading.breaks.get(at).is_none_or(|found| *found >= Break::Comma);
-    !ends(at) && matches!(word(at), "it" | "them" | "that" | "this" | "those" | "both") && ends(at + 1)
-}
-
 /// Returns the sentence before the one that begins at a word.
 fn sentence_before(reading: &Reading, at: usize) -> Range<usize> {
     let start = reading.sentence_start(at - 1);
     start.max(at.saturating_sub(SENTENCE_REACH))..at
-}
-
-/// Tells whether a sentence begins by saying no to the one before: "Nope.", "Wrong, and …".
-fn is_rebuff(reading: &Reading, at: usize) -> bool {
-    let begins = at > 0 && reading.breaks[at] == Break::Sentence;
-    let next = reading.breaks.get(at + 1).copied().unwrap_or(Break::Sentence);
-    // "… into memory — no."
-    let aside = at > 0 && reading.breaks[at] == Break::Clause && next == Break::Sentence;
-    let ends = next >= Break::Comma;
-    let answers = begins && reading.questions[reading.sentences[at - 1]];
-    let first = reading.words[at].as_str();
-    if answers && matches!(first, "not" | "hardly" | "rarely" | "dont" | "waste" | "unnecessary" | "overkill" | "useless") {
-        return true;
-    }
-    if answers && matches!(first, "i" | "we") {
-        let after = |step: usize| reading.words.get(at + step).map_or("", String::as_str);
-        return matches!(after(1), "dont" | "wont" | "wouldnt" | "never") || (after(1), after(2)) == ("do", "it");
-    }
-    (begins && ends || aside)
-        && matches!(
-            reading.words[at].as_str(),
-            "no" | "nope" | "nah" | "wrong" | "nonsense" | "false" | "never" | "rubbish" | "bullshit" | "ouch" | "incorrect"
-        )
-}
-
-/// Tells whether a denial tells somebody what not to do.
-fn is_directive(reading: &Reading, cue: &Range<usize>) -> bool {
-    let is_action = |index: usize| reading.words.get(index).is_some_and(|word| ACTIONS.contains(&word.as_str()));
-    let soft = |index: usize| {
-        let word = reading.words.get(index).map_or("", String::as_str);
-        matches!(
-            word,
-            "to" | "ever" | "just" | "really" | "actually" | "simply" | "directly" | "want" | "even" | "need" | "go" | "let"
-        )
-    };
-    let denial = reading.words[cue.start].as_str();
-    let next = if soft(cue.end) { cue.end + 1 } else { cue.end };
-    // "the sockets are not read" tells nobody what to do.
-    let before = cue.start.checked_sub(1).map_or("", |before| reading.words[before].as_str());
-    let passive = matches!(before, "is" | "are" | "was" | "were" | "been" | "be" | "being" | "get" | "gets");
-    DIRECTIVES.contains(&denial) && is_action(next) && !passive
-}
-
-/// Tells whether a denial answers a sentence before: "Some say it throws. It doesn't."
-fn answers_back(reading: &Reading, cue: &Range<usize>) -> bool {
-    let start = reading.sentence_start(cue.start);
-    let ends = reading.breaks.get(cue.end).is_none_or(|found| *found >= Break::Clause);
-    cue.start - start <= 2 && ends && start > 0
-}
-
-/// Tells whether a sentence begins by turning away from the one before.
-fn is_turn(reading: &Reading, at: usize) -> bool {
-    let next = reading.words.get(at + 1).map_or("", String::as_str);
-    let begins = at > 0 && reading.breaks[at] == Break::Sentence && !reading.fenced[at];
-    begins && matches!(reading.words[at].as_str(), "instead" | "better" | "rather") && !matches!(next, "of" | "than")
-}
-
-/// Tells whether a clause within a sentence begins by pointing at the one before.
-fn points_back(reading: &Reading, at: usize) -> bool {
-    let inside = reading.breaks.get(at).is_some_and(|found| matches!(found, Break::Comma | Break::Clause));
-    inside
-        && matches!(
-            reading.words[at].as_str(),
-            "that" | "thats" | "this" | "it" | "its" | "because" | "since" | "which"
-        )
 }
 
 #[cfg(test)]
@@ -355,13 +280,16 @@ mod tests {
         check("Reading it whole is a mistake.", &[("reading it whole", Effect::Condemned)]);
         check(
             "Some say it throws. It doesn't.",
-            &[("it throws", Effect::Reported), ("some say it throws it", Effect::Condemned)],
+            &[("it throws", Effect::Reported), ("some say it throws it", Effect::Denied)],
         );
     }
 
     #[test]
     fn what_only_looks_like_a_denial_is_none() {
-        check("Not only files: do not forget sockets, no matter how small.", &[]);
+        check("Do not forget sockets, no matter how small.", &[]);
+        // What only is denied is that it is all.
+        check("Not only files.", &[("only", Effect::Denied)]);
+        check("It protects against tampering. Where that is not enough, add a key.", &[]);
     }
 
     #[test]

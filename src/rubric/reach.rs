@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::rubric::{
     cues::is_denial,
+    lexicon::FINITE,
     reading::{Break, Reading, is_subject},
-    words::is_finite,
 };
 
 /// The furthest that a report or a verdict reaches, in words: it bounds the work on a sentence without end.
@@ -34,26 +34,33 @@ pub(super) fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Ra
 
 /// Ends a reach where the main clause begins: "instead of reading it whole *I stream it*".
 pub(super) fn until_subject(reading: &Reading, reach: Range<usize>) -> Range<usize> {
-    let main = reach
-        .clone()
-        .skip(1)
-        .find(|word| matches!(reading.words[*word].as_str(), "i" | "we" | "you" | "they" | "id" | "youd" | "when" | "if" | "because" | "since" | "whenever"));
+    let main = reach.clone().skip(1).find(|word| {
+        matches!(
+            reading.words[*word].as_str(),
+            "i" | "we" | "you" | "they" | "id" | "youd" | "when" | "if" | "because" | "since" | "whenever"
+        )
+    });
     reach.start..main.unwrap_or(reach.end)
 }
 
 /// Tells whether a positive statement, or a denial of its own, begins at an `and`: "does not cancel them *and waits*".
 fn ends_at_and(reading: &Reading, cue: &Range<usize>, at: usize) -> bool {
     let after = |offset: usize| reading.words.get(at + offset).map_or("", String::as_str);
-    if matches!(after(0), "and" | "or" | "but" | "nor") && (is_denial(after(1)) || matches!(after(1), "do" | "does") && after(2) == "not") {
+    if matches!(after(0), "and" | "or" | "but" | "nor")
+        && (is_denial(after(1)) || matches!(after(1), "do" | "does") && after(2) == "not")
+    {
         return true;
     }
     let denial = reading.words[cue.end - 1].as_str();
     let third_person = matches!(denial, "doesnt" | "not" | "never" | "isnt" | "arent");
-    let says = |word: &str| (word.ends_with('s') && word.len() > 3) || matches!(word, "is" | "are" | "has" | "can" | "will");
+    let says =
+        |word: &str| (word.ends_with('s') && word.len() > 3) || matches!(word, "is" | "are" | "has" | "can" | "will");
     after(0) == "and"
         && (is_subject(after(1))
             || (third_person && says(after(1)))
-            || (third_person && matches!(after(1), "a" | "an" | "the" | "every" | "each" | "my" | "our") && says(after(3))))
+            || (third_person
+                && matches!(after(1), "a" | "an" | "the" | "every" | "each" | "my" | "our")
+                && says(after(3))))
 }
 
 /// Tells whether a new clause begins without any mark: "when it is not heavy *I divide it*".
@@ -62,9 +69,40 @@ fn begins_anew(reading: &Reading, start: usize, at: usize) -> bool {
         && matches!(reading.words[at].as_str(), "i" | "we" | "he" | "she")
         && !matches!(
             reading.words[at - 1].as_str(),
-            "that" | "what" | "which" | "when" | "if" | "because" | "as" | "than" | "whether" | "until" | "before" | "how" | "why"
-                | "where" | "do" | "does" | "did" | "can" | "would" | "will" | "should" | "everything" | "all" | "anything"
-                | "after" | "unless" | "though" | "once" | "since" | "while" | "think" | "say" | "and" | "or"
+            "that"
+                | "what"
+                | "which"
+                | "when"
+                | "if"
+                | "because"
+                | "as"
+                | "than"
+                | "whether"
+                | "until"
+                | "before"
+                | "how"
+                | "why"
+                | "where"
+                | "do"
+                | "does"
+                | "did"
+                | "can"
+                | "would"
+                | "will"
+                | "should"
+                | "everything"
+                | "all"
+                | "anything"
+                | "after"
+                | "unless"
+                | "though"
+                | "once"
+                | "since"
+                | "while"
+                | "think"
+                | "say"
+                | "and"
+                | "or"
         )
 }
 
@@ -76,8 +114,26 @@ fn continues_list(reading: &Reading, comma: usize) -> bool {
     }
     if is_subject(word)
         || is_denial(word)
-        || matches!(word, "and" | "but" | "so" | "use" | "only" | "instead" | "always" | "rather" | "which" | "the"
-            | "what" | "whether" | "how" | "when" | "who" | "why" | "where")
+        || matches!(
+            word,
+            "and"
+                | "but"
+                | "so"
+                | "use"
+                | "only"
+                | "instead"
+                | "always"
+                | "rather"
+                | "which"
+                | "the"
+                | "what"
+                | "whether"
+                | "how"
+                | "when"
+                | "who"
+                | "why"
+                | "where"
+        )
     {
         return false;
     }
@@ -105,7 +161,9 @@ fn only_points(words: &[String]) -> bool {
                             again still also too none would i think in my opinion to me for us honestly though no nope id \
                             kind sort of thing usually course here theyre what whole ";
     words.len() <= 6
-        && words.iter().all(|word| word.len() < 12 && POINTING.split_ascii_whitespace().any(|pointing| pointing == word))
+        && words
+            .iter()
+            .all(|word| word.len() < 12 && POINTING.split_ascii_whitespace().any(|pointing| pointing == word))
 }
 
 /// Returns the words before a verdict that it speaks of: its own subject; when that is a mere pronoun, the clause
@@ -123,7 +181,9 @@ pub(super) fn before(reading: &Reading, at: usize, points_back: bool) -> Range<u
     if points_back && start <= sentence && sentence > 0 && only_points(&reading.words[sentence..at]) {
         start = reading.sentence_start(sentence - 1);
         let near = (at + 5).min(reading.sentence_end(at));
-        let plural = reading.words[sentence..near].iter().any(|word| matches!(word.as_str(), "both" | "either" | "neither" | "all"));
+        let plural = reading.words[sentence..near]
+            .iter()
+            .any(|word| matches!(word.as_str(), "both" | "either" | "neither" | "all"));
         if plural && start > 0 {
             start = reading.sentence_start(start - 1);
         }
@@ -142,8 +202,9 @@ fn clause_start(reading: &Reading, from: usize, at: usize) -> usize {
                 let item = &reading.words[start..at];
                 let long = item.len() >= 3 && !item.iter().any(|word| matches!(word.as_str(), "and" | "or"));
                 // What stands before the comma is a clause of its own: "it doesn't block, and streams are pointless".
-                let previous = (from..start).rev().take_while(|word| reading.breaks[word + 1] < Break::Comma || word + 1 == start);
-                long || !item.is_empty() && previous.clone().any(|word| is_finite(&reading.words[word]))
+                let previous =
+                    (from..start).rev().take_while(|word| reading.breaks[word + 1] < Break::Comma || word + 1 == start);
+                long || !item.is_empty() && previous.clone().any(|word| reading.kinds[word] & FINITE != 0)
             }
             Break::Clause | Break::Sentence => true,
         };

@@ -69,6 +69,9 @@ impl Rule {
     pub(super) fn apply(&self, search: &mut Search<'_>, mentions: &Mentions, taken_back: &[HitId]) -> Vec<Found> {
         let mut all = Vec::new();
         for (wording, program) in self.any.iter().enumerate() {
+            if !search.is_possible(program) {
+                continue;
+            }
             for hit in search.run(program) {
                 let about = |subject| mentions.is_about(search, hit, subject).unwrap_or(self.unnamed);
                 if self.about.is_none_or(about) {

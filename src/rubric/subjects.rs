@@ -25,7 +25,7 @@ impl Mentions {
         let mut all = Vec::new();
         for (subject, names) in subjects.iter().enumerate() {
             for name in names {
-                let hits = search.run(name);
+                let hits = if search.is_possible(name) { search.run(name) } else { Vec::new() };
                 all.extend(hits.into_iter().map(|hit| Mention {
                     subject,
                     from: search.hits[hit].from,

@@ -78,7 +78,7 @@ static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespa
 /// The words that misspellings are compared with, by their first letters.
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
-    by_letter: HashMap<u8, Vec<(Vec<u8>, TermId)>>,
+    by_letter: HashMap<u8, Vec<(Vec<u8>, TermId, u32)>>,
 }
 
 impl Spellings {
@@ -86,8 +86,8 @@ impl Spellings {
     pub(super) fn add(&mut self, word: &str, term: TermId) {
         if is_plain(word) {
             let words = self.by_letter.entry(word.as_bytes()[0]).or_default();
-            if !words.iter().any(|(known, of)| known == word.as_bytes() && *of == term) {
-                words.push((word.as_bytes().to_vec(), term));
+            if !words.iter().any(|(known, of, _)| known == word.as_bytes() && *of == term) {
+                words.push((word.as_bytes().to_vec(), term, letters(word)));
             }
         }
     }
@@ -98,15 +98,24 @@ impl Spellings {
             return None;
         }
         let candidates = self.by_letter.get(&word.as_bytes()[0])?;
+        let letters = letters(word);
         candidates
             .iter()
-            .filter_map(|(known, term)| {
+            .filter_map(|(known, term, known_letters)| {
                 let most = if known.len().min(word.len()) < LONG { 1 } else { 2 };
-                distance(word.as_bytes(), known, most).map(|slips| (slips, *term))
+                // A slip changes two letters of the set at most: that is quickly asked.
+                let near = (letters ^ known_letters).count_ones() <= 2 * most
+                    && known.len().abs_diff(word.len()) <= most as usize;
+                near.then(|| distance(word.as_bytes(), known, most as usize).map(|slips| (slips, *term))).flatten()
             })
             .min_by_key(|(slips, _)| *slips)
             .map(|(_, term)| term)
     }
+}
+
+/// Returns the set of a word's letters.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte & 31))
 }
 
 fn is_plain(word: &str) -> bool {

@@ -3,9 +3,12 @@
 //! A list of phrases would never end, so a verdict is put together: a form of *be* with a bad word, a denial with a good
 //! word, or a denial at the end of its clause.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use crate::rubric::reading::{Break, Reading};
+use crate::rubric::{
+    lexicon::{self, Kinds},
+    reading::{Break, Reading},
+};
 
 /// A verdict on the words before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,77 +27,80 @@ pub(super) struct Verdict {
     pub(super) clears: bool,
 }
 
-fn set(words: &'static str) -> HashSet<&'static str> {
-    words.split_whitespace().collect()
-}
-
-macro_rules! word_sets {
-    ($($(#[$doc:meta])* $name:ident = $words:expr;)*) => {
-        $($(#[$doc])* static $name: LazyLock<HashSet<&str>> = LazyLock::new(|| set($words));)*
-    };
-}
-
-word_sets! {
-    /// Forms of *be* and what stands in for it.
-    BE = "is are was were be being been seems seem sounds sound looks feels becomes remains thats its theyre";
-    /// What may stand between a verdict's verb and its judging word.
-    MODIFIERS = "a an the very so really quite just simply plain pretty such totally completely usually often always \
+/// The words that verdicts are made of, with their kinds.
+pub(super) const LISTS: [(Kinds, &str); 10] = [
+    (lexicon::BE, "is are was were be being been seems seem sounds sound looks feels becomes remains thats its theyre"),
+    (
+        lexicon::MODIFIER,
+        "a an the very so really quite just simply plain pretty such totally completely usually often always \
         rather most my our your his still also one of kind sort all that any much even too absolutely pure same typical \
         common classic big huge biggest usual known well bit little terribly particularly especially to me for us you \
-        necessarily exactly actually ever own clearly be not_really first security maintenance terrible horrible old";
-    /// What nobody says of a thing that they recommend.
-    BAD = "mistake wrong bad terrible horrible awful myth false trap smell nonsense evil worst dangerous risky reckless \
+        necessarily exactly actually ever own clearly be not_really first security maintenance terrible horrible old",
+    ),
+    (
+        lexicon::BAD,
+        "mistake wrong bad terrible horrible awful myth false trap smell nonsense evil worst dangerous risky reckless \
         antipattern unacceptable silly stupid crazy insane foolish pointless useless unnecessary overkill overrated \
         superfluous redundant overengineering bullshit rubbish garbage lie fallacy superstition sin crime slogan legend \
         illusion misunderstanding misconception disaster nightmare suicide madness amateurish outdated obsolete \
         discouraged forbidden prohibited taboo off-limits backwards sloppy lazy hell unmaintainable unreadable \
         untestable asking inviting excluded luxury ceremony bureaucracy cargo academic snake-oil placebo folklore upside \
         worthless meaningless ballast nono poison untrue unrealistic unwise hopeless harmful worse waste dead-end \
-        baloney hogwash humbug fantasy wishful tempting irrelevant unimportant hype fad fashion theatre theater";
-    /// What somebody denies of a thing that they do not recommend, or of a danger that they do not see.
-    GOOD = "problem issue concern good needed necessary required suitable possible true right correct ok okay fine enough \
+        baloney hogwash humbug fantasy wishful tempting irrelevant unimportant hype fad fashion theatre theater",
+    ),
+    (
+        lexicon::GOOD,
+        "problem issue concern good needed necessary required suitable possible true right correct ok okay fine enough \
         option worth worthwhile useful helpful recommended advisable acceptable practical wise sensible smart feasible \
         allowed permitted way appropriate solution fix cure remedy excuse answer deal harmful dangerous something \
         anything so better important relevant reliable sustainable maintainable scalable professional viable \
         desirable meant made built designed intended guaranteed idea help strategy plan alternative substitute replacement architecture structure protection security \
-        safe clean for_me realistic trouble danger risk bother obstacle blocker blockers blocking bottleneck topic case";
-    /// Of these, what names a danger: to deny one is to call the thing harmless.
-    CLEARS = "problem issue concern trouble danger risk harmful dangerous blocker blockers blocking bottleneck bother obstacle";
-    /// What somebody denies that a thing does.
-    WORKS = "help helps work works scale scales matter matters count counts hold holds_up pay pays fly solve solves fix \
+        safe clean for_me realistic trouble danger risk bother obstacle blocker blockers blocking bottleneck topic case",
+    ),
+    (
+        lexicon::CLEARS,
+        "problem issue concern trouble danger risk harmful dangerous blocker blockers blocking bottleneck bother obstacle",
+    ),
+    (
+        lexicon::WORKS,
+        "help helps work works scale scales matter matters count counts hold holds_up pay pays fly solve solves fix \
         fixes save saves cut make makes change changes buy buys bring brings add adds hurt hurts harm cost belong \
-        survive suffice apply exist bother improve improves protect prevent rescue last age cure bite convince pass";
-    /// Denials that stand before a verb.
-    AUXILIARIES = "doesnt dont wont wouldnt cant cannot couldnt didnt never shouldnt";
-    /// Denials that stand in for a form of *be*.
-    NOT_BE = "isnt arent wasnt werent aint";
-    /// What a person turns a practice down with: "I don't use them".
-    PREFERENCES = "accept believe buy like do use need want recommend care bother trust allow advise endorse support see set \
-        make validate test handle approve tolerate miss touch follow understand worry think";
-    /// Pronouns that stand for a practice.
-    POINTERS = "it them that this those these either both any neither such";
-}
+        survive suffice apply exist bother improve improves protect prevent rescue last age cure bite convince pass",
+    ),
+    (lexicon::AUXILIARY, "doesnt dont wont wouldnt cant cannot couldnt didnt never shouldnt"),
+    (lexicon::NOT_BE, "isnt arent wasnt werent aint"),
+    (
+        lexicon::PREFERENCE,
+        "accept believe buy like do use need want recommend care bother trust allow advise endorse support see set \
+        make validate test handle approve tolerate miss touch follow understand worry think",
+    ),
+    (lexicon::POINTER, "it them that this those these either both any neither such"),
+];
 
 /// Recognises the verdict that begins at a word, if one does.
 pub(super) fn verdict_at(reading: &Reading, at: usize) -> Option<Verdict> {
     let word = word(reading, at);
-    if BE.contains(word) {
+    if is(reading, at, lexicon::BE) {
         return judged(reading, at);
     }
     if matches!(word, "makes" | "make" | "made" | "making") {
         return worsens(reading, at);
     }
-    if NOT_BE.contains(word) {
+    if is(reading, at, lexicon::NOT_BE) {
         return denied_good(reading, at, at);
     }
     let (denial, after) = match (word, self::word(reading, at + 1)) {
         ("do" | "does" | "did" | "will" | "would" | "can" | "could" | "should", "not" | "never") => (at + 1, at + 2),
-        _ if AUXILIARIES.contains(word) => (at, at + 1),
+        _ if is(reading, at, lexicon::AUXILIARY) => (at, at + 1),
         _ => return None,
     };
     does_not_work(reading, at, denial, after)
         .or_else(|| turned_down(reading, at, denial, after))
         .or_else(|| left_out(reading, at, denial, after))
+}
+
+fn is(reading: &Reading, at: usize, kind: Kinds) -> bool {
+    reading.kinds.get(at).is_some_and(|kinds| kinds & kind != 0)
 }
 
 fn word(reading: &Reading, at: usize) -> &str {
@@ -109,7 +115,7 @@ fn ends(reading: &Reading, at: usize) -> bool {
 /// Skips words that only colour a verdict, within the clause.
 fn skip_modifiers(reading: &Reading, mut at: usize) -> usize {
     let start = at;
-    while at < start + 4 && !ends(reading, at) && MODIFIERS.contains(word(reading, at)) && !is_judging(reading, at) {
+    while at < start + 4 && !ends(reading, at) && is(reading, at, lexicon::MODIFIER) && !is_judging(reading, at) {
         at += 1;
     }
     at
@@ -117,24 +123,37 @@ fn skip_modifiers(reading: &Reading, mut at: usize) -> usize {
 
 /// Tells whether a word that may colour a verdict is the verdict here: "is terrible."
 fn is_judging(reading: &Reading, at: usize) -> bool {
-    BAD.contains(word(reading, at)) && (ends(reading, at + 1) || matches!(word(reading, at + 1), "to" | "that"))
+    is(reading, at, lexicon::BAD) && (ends(reading, at + 1) || matches!(word(reading, at + 1), "to" | "that"))
 }
 
 /// *be* and a bad word, or *be*, a denial and a good word.
 fn judged(reading: &Reading, at: usize) -> Option<Verdict> {
     let next = word(reading, at + 1);
-    if matches!(next, "not" | "never" | "no" | "hardly" | "neither" | "none" | "nothing" | "rarely") && !ends(reading, at + 1) {
+    if matches!(next, "not" | "never" | "no" | "hardly" | "neither" | "none" | "nothing" | "rarely")
+        && !ends(reading, at + 1)
+    {
         return denied_good(reading, at, at + 1);
     }
     let judging = skip_modifiers(reading, at + 1);
-    let found = !ends(reading, judging) && BAD.contains(word(reading, judging));
+    let found = !ends(reading, judging) && is(reading, judging, lexicon::BAD);
     // "anti pattern", "no go", "bad idea": two words that judge as one.
     let pair = (word(reading, judging), word(reading, judging + 1));
     let is_pair = matches!(
         pair,
-        ("anti", "pattern") | ("code", "smell") | ("over", "engineering" | "engineered" | "kill") | ("dead", "end")
-            | ("recipe" | "invitation", _) | ("out", "of") | ("far", "from") | ("cargo", "cult") | ("snake", "oil")
-            | ("upside", "down") | ("not", "so") | ("half", "the" | "a") | ("double", "the") | ("two", "problems")
+        ("anti", "pattern")
+            | ("code", "smell")
+            | ("over", "engineering" | "engineered" | "kill")
+            | ("dead", "end")
+            | ("recipe" | "invitation", _)
+            | ("out", "of")
+            | ("far", "from")
+            | ("cargo", "cult")
+            | ("snake", "oil")
+            | ("upside", "down")
+            | ("not", "so")
+            | ("half", "the" | "a")
+            | ("double", "the")
+            | ("two", "problems")
     );
     // "is out of memory" is no verdict, "out of the question" is.
     let is_pair = is_pair && (pair.0 != "out" || word(reading, judging + 3) == "question");
@@ -148,9 +167,9 @@ fn judged(reading: &Reading, at: usize) -> Option<Verdict> {
 /// A denial and a good word.
 fn denied_good(reading: &Reading, start: usize, denial: usize) -> Option<Verdict> {
     let good = skip_modifiers(reading, denial + 1);
-    let found = !ends(reading, good) && GOOD.contains(word(reading, good));
+    let found = !ends(reading, good) && is(reading, good, lexicon::GOOD);
     // "not a problem" clears its own subject, and says nothing about the sentence before.
-    let clears = CLEARS.contains(word(reading, good));
+    let clears = is(reading, good, lexicon::CLEARS);
     found.then(|| Verdict { clears, ..verdict(reading, start, denial..denial + 1, good + 1, !clears) })
 }
 
@@ -164,10 +183,23 @@ fn verdict(reading: &Reading, start: usize, core: Range<usize>, end: usize, poin
 /// "makes testing harder", "makes everything slower".
 fn worsens(reading: &Reading, at: usize) -> Option<Verdict> {
     const WORSE: [&str; 14] = [
-        "harder", "slower", "worse", "complicated", "brittle", "unreadable", "difficult", "fragile", "messy", "impossible",
-        "uglier", "bigger", "insecure", "confusing",
+        "harder",
+        "slower",
+        "worse",
+        "complicated",
+        "brittle",
+        "unreadable",
+        "difficult",
+        "fragile",
+        "messy",
+        "impossible",
+        "uglier",
+        "bigger",
+        "insecure",
+        "confusing",
     ];
-    let end = (at + 1..at + 6).take_while(|next| !ends(reading, *next)).find(|next| WORSE.contains(&word(reading, *next)))?;
+    let end =
+        (at + 1..at + 6).take_while(|next| !ends(reading, *next)).find(|next| WORSE.contains(&word(reading, *next)))?;
     let limits = ["doesnt", "dont", "not", "never", "without"];
     let denied = at > 0 && limits.contains(&word(reading, at - 1));
     (!denied).then(|| verdict(reading, at, end..end + 1, end + 1, true))
@@ -176,7 +208,7 @@ fn worsens(reading: &Reading, at: usize) -> Option<Verdict> {
 /// "doesn't help", "won't scale", "never pays off".
 fn does_not_work(reading: &Reading, start: usize, denial: usize, after: usize) -> Option<Verdict> {
     let verb = skip_modifiers(reading, after);
-    if ends(reading, verb) || !WORKS.contains(word(reading, verb)) {
+    if ends(reading, verb) || !is(reading, verb, lexicon::WORKS) {
         return None;
     }
     let next = word(reading, verb + 1);
@@ -187,20 +219,21 @@ fn does_not_work(reading: &Reading, start: usize, denial: usize, after: usize) -
                 matches!(next, "anything" | "that" | "this" | "much" | "you" | "us" | "any" | "the")
             }
             "hold" => next == "up" || next == "water",
-            "work" | "works" | "help" | "helps" | "scale" | "matter" | "matters" | "apply" | "suffice" | "fly" | "pay"
-            | "cut" | "solve" | "fix" | "belong" | "count" | "hurt" | "harm" | "bother" | "exist" => {
+            "work" | "works" | "help" | "helps" | "scale" | "matter" | "matters" | "apply" | "suffice" | "fly"
+            | "pay" | "cut" | "solve" | "fix" | "belong" | "count" | "hurt" | "harm" | "bother" | "exist" => {
                 next != "on"
             }
             _ => false,
         };
-    let clears = matches!(word(reading, verb), "hurt" | "hurts" | "harm" | "bother" | "matter" | "matters" | "cost" | "bite");
+    let clears =
+        matches!(word(reading, verb), "hurt" | "hurts" | "harm" | "bother" | "matter" | "matters" | "cost" | "bite");
     whole.then(|| Verdict { clears, ..verdict(reading, start, denial..denial + 1, verb + 1, !clears) })
 }
 
 /// "I don't use them", "don't care about it": a practice named before, turned down by a pronoun; or "limits I don't set".
 fn turned_down(reading: &Reading, start: usize, denial: usize, after: usize) -> Option<Verdict> {
     let verb = skip_modifiers(reading, after);
-    if ends(reading, verb) || !PREFERENCES.contains(word(reading, verb)) {
+    if ends(reading, verb) || !is(reading, verb, lexicon::PREFERENCE) {
         return None;
     }
     let speaker = start.checked_sub(1).map_or("", |before| word(reading, before));
@@ -214,20 +247,52 @@ fn turned_down(reading: &Reading, start: usize, denial: usize, after: usize) -> 
         object += 1;
     }
     let pronoun = !ends(reading, object)
-        && POINTERS.contains(word(reading, object))
+        && is(reading, object, lexicon::POINTER)
         && (ends(reading, object + 1)
-            || matches!(word(reading, object + 1), "at" | "anymore" | "either" | "any" | "myself" | "of" | "because" | "in"));
+            || matches!(
+                word(reading, object + 1),
+                "at" | "anymore" | "either" | "any" | "myself" | "of" | "because" | "in"
+            ));
     // "Size limits I don't set": the object stands before the speaker, in the same clause.
     let fronted = ends(reading, verb + 1)
         && first > 0
         && !ends(reading, first)
         && !matches!(
             word(reading, first - 1),
-            "that" | "which" | "when" | "if" | "because" | "what" | "as" | "but" | "and" | "so" | "until" | "while" | "since"
-                | "where" | "how" | "then" | "or" | "why" | "than" | "before" | "after" | "unless" | "whether" | "who"
+            "that"
+                | "which"
+                | "when"
+                | "if"
+                | "because"
+                | "what"
+                | "as"
+                | "but"
+                | "and"
+                | "so"
+                | "until"
+                | "while"
+                | "since"
+                | "where"
+                | "how"
+                | "then"
+                | "or"
+                | "why"
+                | "than"
+                | "before"
+                | "after"
+                | "unless"
+                | "whether"
+                | "who"
         );
     let end = if pronoun { object + 1 } else { verb + 1 };
-    (pronoun || fronted).then(|| Verdict { core: denial..denial + 1, start: first, end, forward: false, points_back: pronoun, clears: false })
+    (pronoun || fronted).then(|| Verdict {
+        core: denial..denial + 1,
+        start: first,
+        end,
+        forward: false,
+        points_back: pronoun,
+        clears: false,
+    })
 }
 
 /// "heavy loops don't", "and regexes can't either": the denied verb was said before.

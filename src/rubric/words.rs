@@ -1,6 +1,6 @@
 //! Lists the words of English that carry grammar rather than a subject.
 
-use std::{collections::HashSet, sync::LazyLock};
+use crate::rubric::lexicon::{self, Kinds};
 
 /// Articles, prepositions, conjunctions and the like, in folded form with the apostrophe left out.
 const GRAMMAR: &str = "a about above across after again all already also although always am an and another any anybody \
@@ -32,30 +32,15 @@ const ASSERTING: &str = "i you he she it we they my our your their is are was we
 const FINITE: &str = "you he she it we they is are was were am does do did has have had can could will would should must may \
     might because so when if while until doesnt dont didnt cant cannot wont isnt arent thats its im ive";
 
-fn set(words: &'static str) -> HashSet<&'static str> {
-    words.split_whitespace().collect()
-}
+/// Every list with its kind.
+pub(super) const LISTS: [(Kinds, &str); 4] = [
+    (lexicon::GRAMMAR, GRAMMAR),
+    (lexicon::CLAIMING, CLAIMING),
+    (lexicon::ASSERTING, ASSERTING),
+    (lexicon::FINITE, FINITE),
+];
 
 /// Tells whether a folded word carries grammar only.
 pub fn is_grammar(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(GRAMMAR));
-    SET.contains(word)
-}
-
-/// Tells whether a folded word makes a claim.
-pub(super) fn is_claiming(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(CLAIMING));
-    SET.contains(word)
-}
-
-/// Tells whether a folded word belongs to a sentence: a term never has it.
-pub(super) fn is_asserting(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(ASSERTING));
-    SET.contains(word)
-}
-
-/// Tells whether a folded word belongs to a whole clause: not even a long term has it.
-pub(super) fn is_finite(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(FINITE));
-    SET.contains(word)
+    lexicon::kinds(word) & lexicon::GRAMMAR != 0
 }
