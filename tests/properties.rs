@@ -50,6 +50,19 @@ proptest! {
     }
 
     #[test]
+    fn another_affirmed_idea_never_costs_points(answer in wordy()) {
+        let question = bank().questions().iter().find(|question| question.id.as_str() == "upload-large-file");
+        let question = question.expect("the bank asks about uploads");
+        // Fences and quotes that nobody closed would swallow what is added.
+        let answer = answer.replace(['`', '"'], "");
+        let more = format!("{answer}\n\nThe process pauses the stream until the slow disk has caught up with the sender.");
+        let (before, after) = (question.grade(&answer), question.grade(&more));
+        if after.red_flags.len() <= before.red_flags.len() {
+            prop_assert!(after.score >= before.score - 1e-9, "{} to {}: {more:?}", before.score, after.score);
+        }
+    }
+
+    #[test]
     fn patterns_parse_or_fail_without_a_panic(pattern in prop_oneof!["[a-z()\\[\\]|&,.*=/\" 0-9]{0,40}", any::<String>()]) {
         if let Err(error) = viva::rubric::Pattern::parse(&pattern) {
             prop_assert!(pattern.get(error.span).is_some());

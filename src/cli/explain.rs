@@ -114,5 +114,6 @@ const fn meaning(reason: ReviewReason) -> &'static str {
         ReviewReason::AimedAtGrader => "part of it speaks to the grader",
         ReviewReason::TooShort => "too few words to judge",
         ReviewReason::NothingRecognised => "a long answer in which nothing was recognised: perhaps in other words",
+        ReviewReason::LowConfidence => "much was said and little recognised: perhaps some of it is in other words",
     }
 }

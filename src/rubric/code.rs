@@ -18,6 +18,30 @@ pub(super) fn fenced_words(text: &str, tokens: &Tokens) -> Vec<bool> {
     fenced
 }
 
+/// Tells of each word whether it stands between single backticks together with a bracket: in a call, not in a name.
+pub(super) fn called_words(tokens: &Tokens, fenced: &[bool]) -> Vec<bool> {
+    let mut called = vec![false; tokens.words];
+    let (mut open, mut brackets) = (None, false);
+    for (word, between) in tokens.between.iter().enumerate() {
+        if fenced[word] {
+            (open, brackets) = (None, false);
+            continue;
+        }
+        for char in between.chars() {
+            match (char, open) {
+                ('`', None) => (open, brackets) = (Some(word), false),
+                ('`', Some(start)) => {
+                    called[start..word].fill(brackets && word - start > 1);
+                    open = None;
+                }
+                ('(', Some(_)) => brackets = true,
+                _ => {}
+            }
+        }
+    }
+    called
+}
+
 /// Returns the byte ranges between fences; a fence that nobody closed runs to the end.
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let fences: Vec<_> = text.match_indices("```").map(|(at, _)| at).collect();

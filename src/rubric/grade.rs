@@ -132,17 +132,20 @@ pub enum ReviewReason {
     TooShort,
     /// A long answer in which nothing was recognised: perhaps said in other words.
     NothingRecognised,
+    /// Nothing is odd, but much was said and little recognised.
+    LowConfidence,
 }
 
 impl ReviewReason {
     /// Every reason.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Contradiction,
         Self::Buzzwords,
         Self::Echo,
         Self::AimedAtGrader,
         Self::TooShort,
         Self::NothingRecognised,
+        Self::LowConfidence,
     ];
 
     /// Returns the word that question files and grades use.
@@ -154,6 +157,7 @@ impl ReviewReason {
             Self::AimedAtGrader => "aimed-at-grader",
             Self::TooShort => "too-short",
             Self::NothingRecognised => "nothing-recognised",
+            Self::LowConfidence => "low-confidence",
         }
     }
 }

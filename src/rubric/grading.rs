@@ -21,9 +21,23 @@ pub(super) fn grade(rubric: &Rubric, answer: &str) -> Grade {
     let reading = read(answer);
     let scopes = Scopes::of(&reading);
     let postings = rubric.rules.vocabulary.find(&reading);
-    let mut search = Search { reading: &reading, scopes: &scopes, text: answer, postings: &postings, hits: Vec::new() };
+    let vocabulary = &rubric.rules.vocabulary;
+    let holding = vocabulary.matching_regexes(answer);
+    let mut search = Search {
+        reading: &reading,
+        scopes: &scopes,
+        text: answer,
+        postings: &postings,
+        regexes: (&vocabulary.regexes, &holding),
+        hits: Vec::new(),
+    };
     let mentions = Mentions::find(&mut search, &rubric.rules.subjects);
-    let mut taken_back: Vec<_> = rubric.rules.denied_by.iter().flat_map(|denial| search.run(denial)).collect();
+    let mut taken_back = Vec::new();
+    for denial in &rubric.rules.denied_by {
+        if search.is_possible(denial) {
+            taken_back.extend(search.run(denial));
+        }
+    }
     taken_back.sort_by_key(|hit| search.hits[*hit].from);
     let mut review = honesty::reasons(&reading, &scopes, &rubric.prompt);
 
@@ -61,9 +75,13 @@ pub(super) fn grade(rubric: &Rubric, answer: &str) -> Grade {
         review.push(ReviewReason::NothingRecognised);
     }
     review.sort_unstable();
+    let confidence = scoring::confidence(&concepts, &review, reading.words.len());
+    if scoring::is_low(confidence, &review) {
+        review.push(ReviewReason::LowConfidence);
+    }
     Grade {
         score: scoring::score(rubric, &concepts, fired.into_iter()),
-        confidence: scoring::confidence(&concepts, &review),
+        confidence,
         rubric: rubric.hash.clone(),
         concepts,
         red_flags,
@@ -145,8 +163,14 @@ mod tests {
         let reading = read(answer);
         let scopes = Scopes::of(&reading);
         let postings = rubric.rules.vocabulary.find(&reading);
-        let mut search =
-            Search { reading: &reading, scopes: &scopes, text: answer, postings: &postings, hits: Vec::new() };
+        let mut search = Search {
+            reading: &reading,
+            scopes: &scopes,
+            text: answer,
+            postings: &postings,
+            regexes: (&[], &[]),
+            hits: Vec::new(),
+        };
         let mentions = Mentions::find(&mut search, &[]);
         rubric.rules.concepts[0].apply(&mut search, &mentions, &[]);
         search.hits.len()

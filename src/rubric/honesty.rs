@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::rubric::{
     ReviewReason,
+    lexicon::{self, GRAMMAR, Kinds},
     polarity::Scopes,
     reading::{Reading, read},
     stem::stem,
-    words::is_grammar,
 };
 
 /// Answers with fewer words are too short to judge.
@@ -25,17 +25,27 @@ const LIST_SHARE: f64 = 0.5;
 #[derive(Debug, Default)]
 pub(super) struct Prompt {
     stems: HashSet<String>,
+    /// Whether a stem begins with this letter: most words need not be stemmed to be told from the question's.
+    letters: HashSet<char>,
 }
 
 impl Prompt {
     /// Takes the question as it is asked.
     pub(super) fn new(prompt: &str) -> Self {
-        Self { stems: content_stems(&read(prompt)).collect() }
+        let stems: HashSet<String> = content(&read(prompt)).map(|word| stem(word).into_owned()).collect();
+        Self { letters: stems.iter().filter_map(|stem| stem.chars().next()).collect(), stems }
+    }
+
+    fn repeats(&self, word: &str) -> bool {
+        word.chars().next().is_some_and(|first| self.letters.contains(&first))
+            && self.stems.contains(stem(word).as_ref())
     }
 }
 
-fn content_stems(reading: &Reading) -> impl Iterator<Item = String> {
-    reading.words.iter().filter(|word| !is_grammar(word)).map(|word| stem(word).into_owned())
+/// Returns the words of substance.
+fn content(reading: &Reading) -> impl Iterator<Item = &str> {
+    let of_substance = |(_, kinds): &(_, &Kinds)| **kinds & GRAMMAR == 0;
+    reading.words.iter().zip(&reading.kinds).filter(of_substance).map(|(word, _)| word.as_str())
 }
 
 /// Returns the reasons that show in the text itself.
@@ -55,14 +65,27 @@ pub(super) fn is_long(reading: &Reading) -> bool {
 }
 
 /// Returns the share of the answer's words of substance that the question has too.
-#[expect(clippy::cast_precision_loss, reason = "an answer has thousands of words at most")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an answer has thousands of words at most"
+)]
 fn echo_share(reading: &Reading, prompt: &Prompt) -> f64 {
-    let stems: Vec<_> = content_stems(reading).collect();
-    if stems.len() < MIN_ECHO {
+    let count = content(reading).count();
+    if count < MIN_ECHO {
         return 0.0;
     }
-    let repeated = stems.iter().filter(|word| prompt.stems.contains(*word)).count();
-    repeated as f64 / stems.len() as f64
+    // Whatever share is left, an answer with so many words of its own is no echo.
+    let own = (count as f64 * (1.0 - ECHO_SHARE)) as usize + 1;
+    let mut missed = 0;
+    for word in content(reading) {
+        missed += usize::from(!prompt.repeats(word));
+        if missed > own {
+            return 0.0;
+        }
+    }
+    (count - missed) as f64 / count as f64
 }
 
 /// Phrases that speak to whoever grades; each is a list of words, any number of words apart within a sentence.
@@ -85,11 +108,19 @@ const AIMED: [&[&str]; 16] = [
     &["system", "prompt"],
 ];
 
+/// Returns the words of these phrases.
+pub(super) fn aimed_words() -> impl Iterator<Item = &'static str> {
+    AIMED.into_iter().flatten().copied()
+}
+
 fn is_aimed_at_grader(reading: &Reading) -> bool {
     let sentences = reading.sentences.last().map_or(0, |last| last + 1);
     // For each sentence, how far each phrase has come.
     let mut come = vec![[0_usize; AIMED.len()]; sentences];
-    for (word, sentence) in reading.words.iter().zip(&reading.sentences) {
+    for ((word, kinds), sentence) in reading.words.iter().zip(&reading.kinds).zip(&reading.sentences) {
+        if kinds & lexicon::AIMED == 0 {
+            continue;
+        }
         for (phrase, progress) in AIMED.iter().zip(&mut come[*sentence]) {
             *progress += usize::from(phrase.get(*progress).is_some_and(|wanted| wanted == word));
         }

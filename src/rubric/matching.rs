@@ -39,7 +39,9 @@ pub(super) struct Hit {
 pub(super) enum Parts {
     /// A word.
     Word,
-    /// Hits of several steps.
+    /// Hits of two steps.
+    Pair(HitId, HitId),
+    /// Hits of several choices.
     All(Vec<HitId>),
     /// A hit that the text denies, as the pattern wants it.
     Denied(HitId),
@@ -56,6 +58,8 @@ pub(super) struct Search<'a> {
     pub(super) text: &'a str,
     /// Where each term stands.
     pub(super) postings: &'a [Vec<Posting>],
+    /// The regular expressions of the rubric, and which of them hold at all.
+    pub(super) regexes: (&'a [regex::Regex], &'a [bool]),
     /// Every hit so far.
     pub(super) hits: Vec<Hit>,
 }
@@ -65,18 +69,44 @@ impl Search<'_> {
     pub(super) fn run(&mut self, program: &Program) -> Vec<HitId> {
         let found = match program {
             Program::Term { term, whole } => self.term(*term, *whole),
-            Program::Either(choices) => choices.iter().flat_map(|choice| self.run(choice)).collect(),
+            Program::Either(choices) => {
+                let mut found = Vec::new();
+                for choice in choices {
+                    if self.is_possible(choice) {
+                        found.extend(self.run(choice));
+                    }
+                }
+                found
+            }
             Program::Sequence(steps) => self.sequence(steps),
             Program::Near(parts) => self.near(parts),
             Program::AtLeast(count, choices) => self.at_least(*count, choices),
             Program::Denied(inner) => self.denied(inner),
-            Program::Regex(regex) => self.regex(regex),
+            Program::Regex(index) => self.regex(*index),
         };
         self.tidy(found)
     }
 
+    /// Tells by the words that the text has at all whether a program may hold: nearly none of a rubric's patterns does.
+    pub(super) fn is_possible(&self, program: &Program) -> bool {
+        match program {
+            Program::Term { term, .. } => !self.postings[*term].is_empty(),
+            Program::Either(choices) => choices.iter().any(|choice| self.is_possible(choice)),
+            Program::Sequence(steps) => steps.iter().all(|step| step.optional || self.is_possible(&step.program)),
+            Program::Near(parts) => parts.iter().all(|part| self.is_possible(part)),
+            Program::AtLeast(count, choices) => {
+                choices.iter().filter(|choice| self.is_possible(choice)).take(*count).count() == *count
+            }
+            Program::Denied(inner) => self.scopes.deny_anything() && self.is_possible(inner),
+            Program::Regex(index) => self.regexes.1[*index],
+        }
+    }
+
     /// Sorts hits, and keeps the shortest few for each start.
     fn tidy(&self, mut found: Vec<HitId>) -> Vec<HitId> {
+        if found.len() < 2 {
+            return found;
+        }
         let key = |hit: &HitId| (self.hits[*hit].from, self.hits[*hit].to, self.hits[*hit].how);
         found.sort_by_key(key);
         found.dedup_by_key(|hit| (self.hits[*hit].from, self.hits[*hit].to));
@@ -115,7 +145,7 @@ impl Search<'_> {
     fn sequence(&mut self, steps: &[Step]) -> Vec<HitId> {
         let mut tails: Vec<Vec<HitId>> = vec![Vec::new(); steps.len()];
         for (index, step) in steps.iter().enumerate().rev() {
-            let heads = self.run(&step.program);
+            let heads = if self.is_possible(&step.program) { self.run(&step.program) } else { Vec::new() };
             let mut gap = step.gap;
             let mut found = Vec::new();
             let mut may_end = true;
@@ -147,8 +177,9 @@ impl Search<'_> {
                 if matches!(gap, Gap::Words(most) if between > most) {
                     break;
                 }
-                let joined = self.join(vec![*head, *tail]);
-                found.push(joined);
+                let (one, other) = (&self.hits[*head], &self.hits[*tail]);
+                let (from, to, how) = (one.from.min(other.from), one.to.max(other.to), one.how.max(other.how));
+                found.push(self.push(from, to, how, Parts::Pair(*head, *tail)));
             }
         }
     }
@@ -157,7 +188,8 @@ impl Search<'_> {
     pub(super) fn words_between(&self, one: HitId, other: HitId) -> Option<usize> {
         let atoms = &self.reading.tokens.atoms;
         let (last, first) = (atoms[self.hits[one].to - 1].word, atoms[self.hits[other].from].word);
-        (self.reading.sentences[last] == self.reading.sentences[first]).then(|| first.saturating_sub(last + 1))
+        let marks = self.reading.marks[first].saturating_sub(self.reading.marks[last]);
+        (self.reading.sentences[last] == self.reading.sentences[first]).then(|| first.saturating_sub(last + 1) + marks)
     }
 
     fn near(&mut self, parts: &[Program]) -> Vec<HitId> {
@@ -209,7 +241,8 @@ impl Search<'_> {
         found
     }
 
-    fn regex(&mut self, regex: &regex::Regex) -> Vec<HitId> {
+    fn regex(&mut self, index: usize) -> Vec<HitId> {
+        let regex = &self.regexes.0[index];
         let atoms = &self.reading.tokens.atoms;
         let mut places = Vec::new();
         for place in regex.find_iter(self.text) {
@@ -235,6 +268,10 @@ impl Search<'_> {
                 let list = if denied { &mut words.denied } else { &mut words.plain };
                 let atoms = &self.reading.tokens.atoms[self.hits[hit].from..self.hits[hit].to];
                 list.extend(atoms.iter().map(|atom| atom.word));
+            }
+            Parts::Pair(one, other) => {
+                self.gather(*one, denied, words);
+                self.gather(*other, denied, words);
             }
             Parts::All(parts) => parts.iter().for_each(|part| self.gather(*part, denied, words)),
             Parts::Denied(inner) => self.gather(*inner, true, words),

@@ -3,17 +3,22 @@
 use std::ops::Range;
 
 use crate::rubric::{
-    cues::{ACTIONS, Cue, DIRECTIVES, cue_at},
+    cues::{Cue, cue_at, is_denial},
+    lexicon::CUE,
     lists::listed_words,
-    reading::{Break, Reading, is_subject},
+    quotes::quoted,
+    reach::{SENTENCE_REACH, around, before, clip, forward, sentence_range, until_subject},
+    reading::Reading,
+    signs::{
+        answers_back, has_pronoun_object, is_condition, is_directive, is_guarding, is_rebuff, is_turn, points_back,
+    },
+    verdicts::{Verdict, verdict_at},
 };
 
 /// The furthest that a denial reaches, in words.
 const DENIAL_REACH: usize = 14;
 /// The furthest that "no" and "without" reach, in words.
 const LACK_REACH: usize = 8;
-/// The furthest that a report or a verdict reaches, in words: it bounds the work on a sentence without end.
-const SENTENCE_REACH: usize = 60;
 
 /// What the text does to the words in a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,27 +60,92 @@ impl Scopes {
             Self { all: Vec::new(), over: vec![Vec::new(); reading.words.len()], listed: listed_words(reading) };
         let mut at = 0;
         while at < reading.words.len() {
-            let step = if reading.fenced[at] { None } else { cue_at(&reading.words, at) };
-            if let Some((cue, length)) = step {
-                scopes.add_cue(reading, cue, at..at + length);
-            }
-            if is_turn(reading, at) {
-                // "Instead I stream it": what the sentence before describes is what the writer would not do.
-                scopes.add(Scope { cue: at..at + 1, reach: before(reading, at), effect: Effect::Reported });
-            }
-            at += step.map_or(1, |(_, length)| length);
+            at += scopes.step(reading, at);
         }
         for (sentence, asked) in reading.questions.iter().enumerate() {
             let reach = sentence_range(reading, sentence);
             if *asked && !reach.is_empty() {
-                scopes.add(Scope {
-                    cue: reach.end..reach.end,
-                    reach: clip(reach, SENTENCE_REACH),
-                    effect: Effect::Reported,
-                });
+                scopes.report(reading, reach);
             }
         }
+        for quote in quoted(reading) {
+            scopes.report(reading, quote);
+        }
         scopes
+    }
+
+    /// Judges what begins at a word, and returns how many words that took.
+    fn step(&mut self, reading: &Reading, at: usize) -> usize {
+        if reading.fenced[at] {
+            return 1;
+        }
+        if is_turn(reading, at) {
+            // "Instead I stream it": what the sentence before describes is what the writer would not do.
+            let reach = sentence_before(reading, at);
+            self.add(Scope { cue: at..at + 1, reach, effect: Effect::Reported });
+        }
+        if is_rebuff(reading, at) {
+            self.add(Scope { cue: at..at + 1, reach: sentence_before(reading, at), effect: Effect::Condemned });
+        }
+        let cue = if reading.kinds[at] & CUE == 0 { None } else { cue_at(&reading.words, at) };
+        let verdict = verdict_at(reading, at).filter(|verdict| {
+            cue.is_none_or(|(cue, length)| matches!(cue, Cue::Deny | Cue::Lack) || at + length < verdict.end)
+        });
+        if let Some(verdict) = verdict {
+            let length = verdict.end - at;
+            self.add_verdict(reading, verdict);
+            return length.max(1);
+        }
+        if let Some((cue, length)) = cue {
+            self.add_cue(reading, cue, at..at + length);
+            return length;
+        }
+        1
+    }
+
+    /// Marks words that are not the writer's own position.
+    fn report(&mut self, reading: &Reading, reach: Range<usize>) {
+        debug_assert!(reach.end <= reading.words.len());
+        self.add(Scope { cue: reach.end..reach.end, reach: clip(reach, SENTENCE_REACH), effect: Effect::Reported });
+    }
+
+    fn add_verdict(&mut self, reading: &Reading, verdict: Verdict) {
+        // A verdict that is itself denied condemns nothing, nor does a condition: "where that is not enough, …".
+        if self.is_denied(verdict.start) || is_condition(reading, verdict.start) {
+            return;
+        }
+        if !verdict.forward
+            && verdict.end < reading.words.len()
+            && verdict.core.len() == 1
+            && is_denial(&reading.words[verdict.core.start])
+        {
+            // "isn't good at handling connections" denies what follows too.
+            let cue = verdict.end - 1..verdict.end;
+            let reach = forward(reading, &cue, LACK_REACH);
+            self.add(Scope { cue: verdict.core.clone(), reach, effect: Effect::Denied });
+        }
+        let reach = if verdict.forward {
+            clip(verdict.end..reading.sentence_end(verdict.start), DENIAL_REACH)
+        } else {
+            self.after_rejection(before(reading, verdict.start, verdict.points_back))
+        };
+        let effect = match (verdict.forward, verdict.clears) {
+            (true, _) => Effect::Rejected,
+            (false, true) => Effect::Denied,
+            (false, false) => Effect::Condemned,
+        };
+        self.add(Scope { cue: verdict.core, reach, effect });
+    }
+
+    /// Narrows what a verdict speaks of to what was turned down there: "I stream it instead of *buffering it*, which …".
+    fn after_rejection(&self, reach: Range<usize>) -> Range<usize> {
+        let turned_down = |word: &usize| self.over(*word).any(|(_, scope)| scope.effect == Effect::Rejected);
+        reach.clone().find(turned_down).unwrap_or(reach.start)..reach.end
+    }
+
+    /// Tells whether the text denies or turns down anything at all.
+    pub(super) fn deny_anything(&self) -> bool {
+        self.all.iter().any(|scope| scope.effect != Effect::Reported)
     }
 
     /// Returns the scopes that reach a word.
@@ -110,160 +180,73 @@ impl Scopes {
     fn add_cue(&mut self, reading: &Reading, cue: Cue, words: Range<usize>) {
         let start = words.end;
         let (reach, effect) = match cue {
-            Cue::Harmless => return,
+            Cue::Harmless => {
+                // "not only that one": whoever looks for "only that one" must not find it.
+                let limits = matches!(reading.words[words.end - 1].as_str(), "only" | "just" | "merely" | "simply");
+                if limits {
+                    self.add(Scope {
+                        cue: words.start..words.start + 1,
+                        reach: words.end - 1..words.end,
+                        effect: Effect::Denied,
+                    });
+                }
+                return;
+            }
+            Cue::Reject | Cue::Lack if is_guarding(reading, &words) => return,
             Cue::Deny if is_directive(reading, &words) => (forward(reading, &words, DENIAL_REACH), Effect::Rejected),
-            Cue::Deny if answers_back(reading, &words) => (before(reading, words.start), Effect::Condemned),
+            Cue::Reject if has_pronoun_object(reading, words.end) => {
+                (before(reading, words.start, true), Effect::Condemned)
+            }
+            Cue::Deny if answers_back(reading, &words) => (before(reading, words.start, true), Effect::Condemned),
             Cue::Deny => (forward(reading, &words, DENIAL_REACH), Effect::Denied),
             Cue::Lack => (until_subject(reading, forward(reading, &words, LACK_REACH)), Effect::Denied),
             Cue::Reject => (until_subject(reading, forward(reading, &words, DENIAL_REACH)), Effect::Rejected),
             // A verdict that is itself denied condemns nothing: "that never crashes".
             Cue::RejectBefore | Cue::Blame if self.is_denied(words.start) => return,
-            Cue::RejectBefore => (before(reading, words.start), Effect::Condemned),
+            Cue::RejectBefore if is_condition(reading, words.start) => return,
+            Cue::RejectBefore => (self.after_rejection(before(reading, words.start, true)), Effect::Condemned),
             Cue::Blame => (around(reading, words.start), Effect::Reported),
-            Cue::Quote => {
-                (start..start.max(clip(start..reading.sentence_end(words.start), SENTENCE_REACH).end), Effect::Reported)
-            }
+            Cue::Quote => (saying(reading, start, words.start), Effect::Reported),
         };
         if effect == Effect::Rejected && points_back(reading, reach.end) {
             // "Don't raise the limit, that puts all of it into memory": the reason against it is no advice either.
             let reason = reach.end..reading.sentence_end(words.start);
             self.add(Scope { cue: words.clone(), reach: clip(reason, SENTENCE_REACH), effect: Effect::Reported });
         }
-        self.add(Scope { cue: words, reach, effect });
+        self.add(Scope { cue: core(reading, words), reach, effect });
     }
 }
 
-/// Tells whether a denial tells somebody what not to do.
-fn is_directive(reading: &Reading, cue: &Range<usize>) -> bool {
-    let is_action = |index: usize| reading.words.get(index).is_some_and(|word| ACTIONS.contains(&word.as_str()));
-    let soft = |index: usize| {
-        let word = reading.words.get(index).map_or("", String::as_str);
+/// Returns what is reported after a cue: the rest of its sentence, up to where the writer turns to their own view.
+fn saying(reading: &Reading, start: usize, cue: usize) -> Range<usize> {
+    let end = clip(start..reading.sentence_end(cue).max(start), SENTENCE_REACH).end;
+    let turns = |word: &usize| {
+        let next = reading.words.get(word + 1).map_or("", String::as_str);
+        match reading.words[*word].as_str() {
+            "but" => matches!(next, "i" | "we" | "as" | "now" | "today" | "nowadays"),
+            "nowadays" => true,
+            _ => false,
+        }
+    };
+    start..(start..end).find(turns).unwrap_or(end)
+}
+
+/// Returns the words of a cue that say no, or all of it where none does: a pattern that asks for another word of the cue
+/// has not asked for the denial.
+fn core(reading: &Reading, cue: Range<usize>) -> Range<usize> {
+    let says_no = |word: &usize| {
         matches!(
-            word,
-            "to" | "ever" | "just" | "really" | "actually" | "simply" | "directly" | "want" | "even" | "need"
+            reading.words[*word].as_str(),
+            "not" | "no" | "never" | "isnt" | "arent" | "doesnt" | "dont" | "wont" | "cant" | "nothing" | "nobody"
         )
     };
-    let denial = reading.words[cue.start].as_str();
-    let next = if soft(cue.end) { cue.end + 1 } else { cue.end };
-    DIRECTIVES.contains(&denial) && is_action(next)
+    cue.clone().find(says_no).map_or(cue, |word| word..word + 1)
 }
 
-/// Tells whether a denial answers a sentence before: "Some say it throws. It doesn't."
-fn answers_back(reading: &Reading, cue: &Range<usize>) -> bool {
-    let start = reading.sentence_start(cue.start);
-    let ends = reading.breaks.get(cue.end).is_none_or(|found| *found >= Break::Clause);
-    cue.start - start <= 2 && ends && start > 0
-}
-
-/// Tells whether a sentence begins by turning away from the one before.
-fn is_turn(reading: &Reading, at: usize) -> bool {
-    let next = reading.words.get(at + 1).map_or("", String::as_str);
-    let begins = at > 0 && reading.breaks[at] == Break::Sentence && !reading.fenced[at];
-    begins && matches!(reading.words[at].as_str(), "instead" | "better" | "rather") && !matches!(next, "of" | "than")
-}
-
-/// Returns the words that a cue reaches after itself: to the end of its clause, over the items of a list.
-fn forward(reading: &Reading, cue: &Range<usize>, limit: usize) -> Range<usize> {
-    let start = cue.end;
-    let mut end = start;
-    while end < reading.words.len().min(start + limit) {
-        let stops = match reading.breaks[end] {
-            Break::None => ends_at_and(reading, cue, end),
-            Break::Comma => end > start && !continues_list(reading, end),
-            // "not (that I know of)": a bracket right after the cue opens what it denies.
-            Break::Clause => end > start || !reading.tokens.between[end].contains('('),
-            Break::Sentence => true,
-        };
-        if stops {
-            break;
-        }
-        end += 1;
-    }
-    start..end
-}
-
-/// Tells whether a clause within a sentence begins by pointing at the one before.
-fn points_back(reading: &Reading, at: usize) -> bool {
-    let inside = reading.breaks.get(at).is_some_and(|found| matches!(found, Break::Comma | Break::Clause));
-    inside
-        && matches!(
-            reading.words[at].as_str(),
-            "that" | "thats" | "this" | "it" | "its" | "because" | "since" | "which"
-        )
-}
-
-/// Ends a reach where the main clause begins: "instead of reading it whole *I stream it*".
-fn until_subject(reading: &Reading, reach: Range<usize>) -> Range<usize> {
-    let main = reach.clone().skip(1).find(|word| matches!(reading.words[*word].as_str(), "i" | "we"));
-    reach.start..main.unwrap_or(reach.end)
-}
-
-/// Tells whether a positive statement begins at an `and`: "does not cancel them *and waits*".
-fn ends_at_and(reading: &Reading, cue: &Range<usize>, at: usize) -> bool {
-    let after = |offset: usize| reading.words.get(at + offset).map_or("", String::as_str);
-    let third_person = matches!(reading.words[cue.start].as_str(), "doesnt" | "not" | "never");
-    after(0) == "and"
-        && at > cue.end
-        && (is_subject(after(1)) || (third_person && after(1).ends_with('s') && after(1).len() > 3))
-}
-
-/// Tells whether the words from a comma on are a further item of a denied list: "no readFile, Buffer.concat or multer".
-fn continues_list(reading: &Reading, comma: usize) -> bool {
-    let word = reading.words[comma].as_str();
-    if matches!(word, "or" | "nor") {
-        return true;
-    }
-    if is_subject(word)
-        || matches!(word, "and" | "but" | "so" | "use" | "only" | "instead" | "always" | "rather" | "which" | "the")
-    {
-        return false;
-    }
-    // A short item, followed by another comma or an `or`.
-    let rest = reading.breaks.get(comma + 1..).unwrap_or_default();
-    let words = reading.words.get(comma + 1..).unwrap_or_default();
-    let length = rest.iter().zip(words).take(5).position(|(found, word)| *found >= Break::Comma || word == "or");
-    length.is_some_and(|length| {
-        reading.breaks[comma + 1 + length] == Break::Comma || reading.words[comma + 1 + length] == "or"
-    })
-}
-
-/// Returns the words before a verdict that it speaks of: its own sentence so far, and the sentence before when it
-/// begins by pointing back.
-fn before(reading: &Reading, at: usize) -> Range<usize> {
-    let mut start = reading.sentence_start(at);
-    let points_back = at - start <= 2;
-    if points_back && start > 0 {
-        start = reading.sentence_start(start - 1);
-    } else if let Some(turn) = (start..at).rev().find(|word| matches!(reading.words[*word].as_str(), "but" | "because"))
-    {
-        // "I stream it, but buffering is a mistake" speaks of what follows the turn; "…, but that is wrong" does not.
-        let pronoun = reading
-            .words
-            .get(turn + 1)
-            .is_some_and(|word| matches!(word.as_str(), "that" | "thats" | "this" | "it" | "its"));
-        start = if pronoun { start } else { turn };
-    }
+/// Returns the sentence before the one that begins at a word.
+fn sentence_before(reading: &Reading, at: usize) -> Range<usize> {
+    let start = reading.sentence_start(at - 1);
     start.max(at.saturating_sub(SENTENCE_REACH))..at
-}
-
-/// Returns the sentence that names a bad end, and the one before when it begins by pointing back.
-fn around(reading: &Reading, at: usize) -> Range<usize> {
-    let start = reading.sentence_start(at);
-    let points_back = matches!(
-        reading.words[start].as_str(),
-        "that" | "thats" | "this" | "it" | "then" | "which" | "otherwise" | "until"
-    );
-    let start = if points_back && start > 0 { reading.sentence_start(start - 1) } else { start };
-    start.max(at.saturating_sub(SENTENCE_REACH))..clip(at..reading.sentence_end(at), SENTENCE_REACH).end
-}
-
-fn sentence_range(reading: &Reading, sentence: usize) -> Range<usize> {
-    let start = reading.sentences.partition_point(|other| *other < sentence);
-    start..reading.sentences.partition_point(|other| *other <= sentence)
-}
-
-fn clip(range: Range<usize>, limit: usize) -> Range<usize> {
-    range.start..range.end.min(range.start + limit)
 }
 
 #[cfg(test)]
@@ -297,13 +280,16 @@ mod tests {
         check("Reading it whole is a mistake.", &[("reading it whole", Effect::Condemned)]);
         check(
             "Some say it throws. It doesn't.",
-            &[("it throws", Effect::Reported), ("some say it throws it", Effect::Condemned)],
+            &[("it throws", Effect::Reported), ("some say it throws it", Effect::Denied)],
         );
     }
 
     #[test]
     fn what_only_looks_like_a_denial_is_none() {
-        check("Not only files: do not forget sockets, no matter how small.", &[]);
+        check("Do not forget sockets, no matter how small.", &[]);
+        // What only is denied is that it is all.
+        check("Not only files.", &[("only", Effect::Denied)]);
+        check("It protects against tampering. Where that is not enough, add a key.", &[]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Turns parsed patterns into steps over a vocabulary's terms, once for each rubric.
 
-use regex::Regex;
-
 use crate::rubric::{
     pattern::{Gap, Item, Node, Pattern, WordKind},
     token::tokenize,
@@ -23,8 +21,8 @@ pub(super) enum Program {
     AtLeast(usize, Vec<Program>),
     /// This, said in the negative.
     Denied(Box<Program>),
-    /// A regular expression.
-    Regex(Regex),
+    /// A regular expression, by its number in the vocabulary.
+    Regex(usize),
 }
 
 /// One step of a sequence.
@@ -41,14 +39,18 @@ pub(super) fn compile(pattern: &Pattern, vocabulary: &mut Vocabulary) -> Program
 }
 
 fn node(from: &Node, vocabulary: &mut Vocabulary) -> Program {
+    if let Node::Regex(regex) = from {
+        vocabulary.regexes.push(regex.clone());
+        return Program::Regex(vocabulary.regexes.len() - 1);
+    }
     let mut each = |nodes: &[Node]| nodes.iter().map(|part| node(part, vocabulary)).collect();
     match from {
         Node::Word(text, kind) => word(text, *kind, vocabulary),
-        Node::Either(choices) => Program::Either(each(choices)),
+        Node::Either(choices) => either(each(choices)),
         Node::Near(parts) => Program::Near(each(parts)),
         Node::AtLeast(count, choices) => Program::AtLeast(*count, each(choices)),
         Node::Denied(inner) => Program::Denied(Box::new(node(inner, vocabulary))),
-        Node::Regex(regex) => Program::Regex(regex.clone()),
+        Node::Regex(_) => unreachable!("handled above"),
         Node::Sequence(items) => Program::Sequence(
             items
                 .iter()
@@ -92,6 +94,23 @@ fn word(text: &str, kind: WordKind, vocabulary: &mut Vocabulary) -> Program {
         at = end;
     }
     if side_by_side.len() == 1 { side_by_side.remove(0) } else { sequence(side_by_side) }
+}
+
+/// Joins alternatives; those that ask for the same word, as `fail` and `fails` do, become one.
+fn either(choices: Vec<Program>) -> Program {
+    let mut kept: Vec<Program> = Vec::with_capacity(choices.len());
+    for choice in choices {
+        let same = |other: &Program| match (other, &choice) {
+            (Program::Term { term, whole }, Program::Term { term: other, whole: also }) => {
+                term == other && whole == also
+            }
+            _ => false,
+        };
+        if !kept.iter().any(same) {
+            kept.push(choice);
+        }
+    }
+    if kept.len() == 1 { kept.remove(0) } else { Program::Either(kept) }
 }
 
 fn sequence(parts: Vec<Program>) -> Program {

@@ -1,7 +1,8 @@
 //! Reads a text: its tokens, its sentences and clauses, and what is code.
 
 use crate::rubric::{
-    code::fenced_words,
+    code::{called_words, fenced_words},
+    lexicon::{Kinds, kinds},
     token::{Tokens, tokenize},
 };
 
@@ -25,10 +26,16 @@ pub(super) struct Reading {
     pub(super) tokens: Tokens,
     /// The folded text of each word: `don't` is `dont`, `fs.readFile` is `fsreadfile`.
     pub(super) words: Vec<String>,
+    /// What each word is known for.
+    pub(super) kinds: Vec<Kinds>,
     /// What stands before each word.
     pub(super) breaks: Vec<Break>,
+    /// For each word, how many commas and ends of clauses stand before it: what the way over them costs.
+    pub(super) marks: Vec<usize>,
     /// The number of the sentence of each word; never falls.
     pub(super) sentences: Vec<usize>,
+    /// Whether each word stands in a call between backticks: `pipeline(req, res)`.
+    pub(super) called: Vec<bool>,
     /// Whether each word stands in a fenced block of code.
     pub(super) fenced: Vec<bool>,
     /// Whether each sentence ends with a question mark.
@@ -70,7 +77,9 @@ pub(super) fn read(text: &str) -> Reading {
     for atom in &tokens.atoms {
         reading.words[atom.word].push_str(&atom.text);
     }
+    reading.kinds = reading.words.iter().map(|word| kinds(word)).collect();
     reading.fenced = fenced_words(text, &tokens);
+    reading.called = called_words(&tokens, &reading.fenced);
     let mut sentence = 0;
     for (index, between) in tokens.between.iter().enumerate() {
         let mut found = if index == 0 { Break::None } else { punctuation(between, &reading.words, index) };
@@ -81,6 +90,9 @@ pub(super) fn read(text: &str) -> Reading {
             sentence += 1;
             reading.questions.push(between.contains('?'));
         }
+        let mark =
+            usize::from(!reading.fenced[index] && between != "/" && matches!(found, Break::Comma | Break::Clause));
+        reading.marks.push(reading.marks.last().copied().unwrap_or_default() + mark);
         reading.breaks.push(found);
         reading.sentences.push(sentence);
     }
@@ -122,8 +134,9 @@ fn opens_clause(words: &[String], index: usize) -> bool {
     let word = words[index].as_str();
     let before_subject = words.get(index + 1).is_some_and(|next| SUBJECTS.contains(&next.as_str()));
     // "so that" and "instead of" lead on to what the clause is about.
-    let leads_on =
-        words.get(index + 1).is_some_and(|next| matches!((word, next.as_str()), ("instead", "of") | ("so", "that")));
+    let leads_on = words
+        .get(index + 1)
+        .is_some_and(|next| matches!((word, next.as_str()), ("instead" | "because", "of") | ("so", "that")));
     OPENERS.contains(&word) && !leads_on && (!JOINERS.contains(&word) || before_subject)
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Rules {
 pub(super) struct Rule {
     any: Vec<Program>,
     about: Option<usize>,
+    /// Whether it also counts where no subject is named: an idea in other words does, an accusation does not.
+    unnamed: bool,
     pub(super) counts: Vec<Polarity>,
 }
 
@@ -50,10 +52,14 @@ impl Rules {
         };
         let subjects = subjects.iter().map(|names| all(names)).collect();
         let denied_by = all(denied_by);
-        let mut rule =
-            |wording: &Wording| Rule { any: all(&wording.any), about: wording.about, counts: wording.counts.clone() };
-        let concepts = concepts.iter().map(&mut rule).collect();
-        let red_flags = red_flags.iter().map(&mut rule).collect();
+        let mut rule = |wording: &Wording, unnamed| Rule {
+            any: all(&wording.any),
+            about: wording.about,
+            unnamed,
+            counts: wording.counts.clone(),
+        };
+        let concepts = concepts.iter().map(|wording| rule(wording, true)).collect();
+        let red_flags = red_flags.iter().map(|wording| rule(wording, false)).collect();
         Self { vocabulary, subjects, denied_by, concepts, red_flags }
     }
 }
@@ -63,8 +69,12 @@ impl Rule {
     pub(super) fn apply(&self, search: &mut Search<'_>, mentions: &Mentions, taken_back: &[HitId]) -> Vec<Found> {
         let mut all = Vec::new();
         for (wording, program) in self.any.iter().enumerate() {
+            if !search.is_possible(program) {
+                continue;
+            }
             for hit in search.run(program) {
-                if self.about.is_none_or(|subject| mentions.is_about(search, hit, subject)) {
+                let about = |subject| mentions.is_about(search, hit, subject).unwrap_or(self.unnamed);
+                if self.about.is_none_or(about) {
                     let judged =
                         if takes_back(search, hit, taken_back) { Stance::Negated } else { stance(search, hit) };
                     all.push(Found { hit, stance: judged, wording });

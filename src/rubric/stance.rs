@@ -40,7 +40,8 @@ pub(super) fn stance(search: &Search<'_>, hit: HitId) -> Stance {
     let asked_for =
         |index: usize| words.denied.iter().any(|word| search.scopes.over(*word).any(|(other, _)| other == index));
     let is_own = |scope: &Scope| scope.cue.clone().any(|cue| words.plain.contains(&cue) || words.denied.contains(&cue));
-    if !words.plain.is_empty() && words.plain.iter().all(|word| search.scopes.is_listed(*word)) {
+    let listed = words.plain.iter().filter(|word| search.scopes.is_listed(**word)).count();
+    if listed * 2 > words.plain.len() {
         return Stance::Listed;
     }
     let mut judged = Stance::Affirmed;

@@ -25,7 +25,7 @@ impl Mentions {
         let mut all = Vec::new();
         for (subject, names) in subjects.iter().enumerate() {
             for name in names {
-                let hits = search.run(name);
+                let hits = if search.is_possible(name) { search.run(name) } else { Vec::new() };
                 all.extend(hits.into_iter().map(|hit| Mention {
                     subject,
                     from: search.hits[hit].from,
@@ -43,10 +43,10 @@ impl Mentions {
         Self(kept)
     }
 
-    /// Tells whether a hit speaks of a subject: the one that it names itself; else the last one named before it in its
+    /// Tells whether a hit speaks of a subject; `None` when none was named near it. It speaks of the one that it names itself; else the last one named before it in its
     /// sentence; else the first one named after it there; else the last one named up to two sentences back. A sentence
     /// that begins with a pronoun goes on about the one before.
-    pub(super) fn is_about(&self, search: &Search<'_>, hit: HitId, subject: usize) -> bool {
+    pub(super) fn is_about(&self, search: &Search<'_>, hit: HitId, subject: usize) -> Option<bool> {
         let (from, to) = (search.hits[hit].from, search.hits[hit].to);
         let sentence = |atom: usize| search.reading.sentences[search.reading.tokens.atoms[atom].word];
         let next = self.0.partition_point(|mention| mention.from < from);
@@ -54,9 +54,16 @@ impl Mentions {
         let mut named = within.clone().map(|mention| mention.subject).peekable();
         // A hit that names several subjects is about the first of them.
         if let Some(first) = named.peek() {
-            return *first == subject;
+            return Some(*first == subject);
         }
         let here = sentence(from);
+        // A comment speaks of the code below it.
+        if is_comment(search, from)
+            && let Some(below) = self.0[next..].iter().find(|mention| sentence(mention.from) > here)
+            && sentence(below.from) <= here + MEMORY
+        {
+            return Some(below.subject == subject);
+        }
         let before = next.checked_sub(1).map(|index| self.0[index]);
         let after = self.0.get(next).filter(|mention| sentence(mention.from) == here);
         let named = match (before, after) {
@@ -66,7 +73,7 @@ impl Mentions {
             }
             (_, after) => after.copied(),
         };
-        named.is_some_and(|named| named.subject == subject && sentence(named.from) + MEMORY >= here)
+        named.filter(|named| sentence(named.from) + MEMORY >= here).map(|named| named.subject == subject)
     }
 }
 
@@ -75,4 +82,11 @@ fn begins_with_pronoun(search: &Search<'_>, atom: usize) -> bool {
     let word = search.reading.tokens.atoms[atom].word;
     let first = search.reading.words[search.reading.sentence_start(word)].as_str();
     matches!(first, "it" | "its" | "this" | "that" | "thats" | "they" | "then" | "so" | "and" | "but")
+}
+
+/// Tells whether an atom stands in a comment of a block of code.
+fn is_comment(search: &Search<'_>, atom: usize) -> bool {
+    let word = search.reading.tokens.atoms[atom].word;
+    let between = &search.reading.tokens.between[search.reading.sentence_start(word)];
+    search.reading.fenced[word] && (between.contains("//") || between.contains('#'))
 }

@@ -4,7 +4,7 @@
 //! neighbouring atoms into one more word over the same text: `readfilesync`, and `nonblocking` for `non-blocking`. So a
 //! pattern finds a word alone, inside an identifier, or written together, and every hit still names its bytes.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::rubric::{
     fold::{Folded, fold},
@@ -43,7 +43,7 @@ pub(super) struct Tokens {
     /// How many words there are; every number below it is some atom's word.
     pub(super) words: usize,
     /// For each word but the first, what stands between it and the one before, folded; the first has what stands before it.
-    pub(super) between: Vec<String>,
+    pub(super) between: Vec<Cow<'static, str>>,
 }
 
 /// Cuts a text into tokens.
@@ -54,7 +54,10 @@ pub(super) fn tokenize(text: &str) -> Tokens {
     while at < chars.len() {
         match chunk_end(&chars, at) {
             Some(end) => {
-                let between: String = chars[gap..at].iter().map(|folded| folded.char).collect();
+                let between = match &chars[gap..at] {
+                    [only] if only.char == ' ' => Cow::Borrowed(" "),
+                    others => Cow::Owned(others.iter().map(|folded| folded.char).collect()),
+                };
                 push_chunk(&mut tokens, &chars[at..end], between);
                 (at, gap) = (end, end);
             }
@@ -111,7 +114,7 @@ fn is_closing(char: char) -> bool {
 }
 
 /// Takes one chunk apart: components at dots and hyphens, parts at underscores and capitals.
-fn push_chunk(tokens: &mut Tokens, chunk: &[Folded], mut between: String) {
+fn push_chunk(tokens: &mut Tokens, chunk: &[Folded], mut between: Cow<'static, str>) {
     let mut fresh_word = true;
     let mut hyphenated = tokens.atoms.len();
     for component in chunk.split_inclusive(|folded| matches!(folded.char, '-' | ':')) {
@@ -126,7 +129,7 @@ fn push_chunk(tokens: &mut Tokens, chunk: &[Folded], mut between: String) {
             push_component(tokens, dotted);
         }
         fresh_word = true;
-        "-".clone_into(&mut between);
+        between = Cow::Borrowed("-");
     }
     let end = tokens.atoms.len();
     if end - hyphenated > 1 && chunk.iter().any(|folded| folded.char == '-') {

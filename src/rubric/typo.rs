@@ -18,7 +18,7 @@ const MAX_LENGTH: usize = 24;
 const LONG: usize = 8;
 
 /// Common words of English that are one or two slips from a word of the trade, which they must not be taken for.
-const COMMON: &str = "about above accept across actual actually added advice advise affect afford agree allow almost along always \
+const COMMON: &str = "bite bites biting byte park parks parked readable writable readily brake brakes about above accept across actual actually added advice advise affect afford agree allow almost along always \
     amount angle animal answer anyone anyway appear apply around arrive artist aspect assume attack attend author \
     avoid based basic basis beach became because become before begin behind belief belong below beside better beyond \
     board border bottom bought bound brain branch brand breach bread breaks breath bridge brief bright bring broad \
@@ -78,7 +78,7 @@ static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespa
 /// The words that misspellings are compared with, by their first letters.
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
-    by_letter: HashMap<u8, Vec<(Vec<u8>, TermId)>>,
+    by_letter: HashMap<u8, Vec<(Vec<u8>, TermId, u32)>>,
 }
 
 impl Spellings {
@@ -86,8 +86,8 @@ impl Spellings {
     pub(super) fn add(&mut self, word: &str, term: TermId) {
         if is_plain(word) {
             let words = self.by_letter.entry(word.as_bytes()[0]).or_default();
-            if !words.iter().any(|(known, of)| known == word.as_bytes() && *of == term) {
-                words.push((word.as_bytes().to_vec(), term));
+            if !words.iter().any(|(known, of, _)| known == word.as_bytes() && *of == term) {
+                words.push((word.as_bytes().to_vec(), term, letters(word)));
             }
         }
     }
@@ -98,15 +98,24 @@ impl Spellings {
             return None;
         }
         let candidates = self.by_letter.get(&word.as_bytes()[0])?;
+        let letters = letters(word);
         candidates
             .iter()
-            .filter_map(|(known, term)| {
+            .filter_map(|(known, term, known_letters)| {
                 let most = if known.len().min(word.len()) < LONG { 1 } else { 2 };
-                distance(word.as_bytes(), known, most).map(|slips| (slips, *term))
+                // A slip changes two letters of the set at most: that is quickly asked.
+                let near = (letters ^ known_letters).count_ones() <= 2 * most
+                    && known.len().abs_diff(word.len()) <= most as usize;
+                near.then(|| distance(word.as_bytes(), known, most as usize).map(|slips| (slips, *term))).flatten()
             })
             .min_by_key(|(slips, _)| *slips)
             .map(|(_, term)| term)
     }
+}
+
+/// Returns the set of a word's letters.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte & 31))
 }
 
 fn is_plain(word: &str) -> bool {

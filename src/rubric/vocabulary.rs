@@ -3,7 +3,10 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    sync::{OnceLock, PoisonError, RwLock},
 };
+
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use crate::rubric::{How, pattern::WordKind, reading::Reading, stem::stem, token::Atom, typo::Spellings};
 
@@ -21,7 +24,23 @@ pub(super) struct Vocabulary {
     surfaces: HashSet<String>,
     spellings: Spellings,
     count: usize,
+    /// The regular expressions of the patterns.
+    pub(super) regexes: Vec<Regex>,
+    /// All of them as one, made when the first answer comes: it tells in one pass which of them hold at all.
+    regex_set: OnceLock<Option<RegexSet>>,
+    /// What was found for each surface form so far: people use the same words again and again, and stems and
+    /// misspellings are dear. What is remembered depends on nothing but the form, so grades stay the same.
+    memo: RwLock<Memo>,
 }
+
+/// What a surface form stands for.
+type Meaning = Box<[(TermId, How)]>;
+
+/// What is known of surface forms, for each unit.
+type Memo = [HashMap<Box<str>, Meaning>; 4];
+
+/// How many surface forms are remembered for each unit: a bound on memory.
+const MAX_MEMO: usize = 20_000;
 
 /// Where a term stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,19 +79,38 @@ impl Vocabulary {
     /// Finds every term in a text: for each term, its places in order.
     pub(super) fn find(&self, reading: &Reading) -> Vec<Vec<Posting>> {
         let mut postings = vec![Vec::new(); self.count];
+        let memo = self.memo.read().unwrap_or_else(PoisonError::into_inner);
+        let mut fresh = Vec::new();
+        let mut post = |text: &str, atoms: Range<usize>, unit: Unit| {
+            let posting = |how| Posting { from: atoms.start, to: atoms.end, how };
+            if let Some(meaning) = memo[unit as usize].get(text) {
+                meaning.iter().for_each(|(term, how)| postings[*term].push(posting(*how)));
+                return;
+            }
+            let meaning = self.meaning(text, unit);
+            meaning.iter().for_each(|(term, how)| postings[*term].push(posting(*how)));
+            fresh.push((unit, Box::from(text), meaning));
+        };
         let mut compounds = reading.tokens.compounds.iter().peekable();
+        let mut joined = String::new();
         for (index, atom) in reading.tokens.atoms.iter().enumerate() {
             if atom.stands_alone() {
-                let unit = if atom.whole { Unit::Whole } else { Unit::Part };
-                self.post(&mut postings, &atom.text, index..index + 1, unit);
+                post(&atom.text, index..index + 1, if atom.whole { Unit::Whole } else { Unit::Part });
             }
             while let Some(compound) = compounds.next_if(|compound| compound.atoms.start == index) {
-                self.post(&mut postings, &compound.text, compound.atoms.clone(), Unit::Whole);
+                let atoms = &reading.tokens.atoms[compound.atoms.clone()];
+                let identifier = atoms.first().map(|atom| atom.word) == atoms.last().map(|atom| atom.word);
+                post(&compound.text, compound.atoms.clone(), if identifier { Unit::Identifier } else { Unit::Whole });
             }
-            if let Some(joined) = written_apart(atom, reading.tokens.atoms.get(index + 1), reading) {
-                self.post(&mut postings, &joined, index..index + 2, Unit::Joined);
+            if let Some(next) = reading.tokens.atoms.get(index + 1).filter(|next| written_apart(atom, next, reading)) {
+                joined.clear();
+                joined.push_str(&atom.text);
+                joined.push_str(&next.text);
+                post(&joined, index..index + 2, Unit::Joined);
             }
         }
+        drop(memo);
+        self.remember(fresh);
         for places in &mut postings {
             places.sort_by_key(|posting| (posting.from, posting.to));
             places.dedup_by_key(|posting| (posting.from, posting.to));
@@ -80,34 +118,67 @@ impl Vocabulary {
         postings
     }
 
-    fn post(&self, postings: &mut [Vec<Posting>], text: &str, atoms: Range<usize>, unit: Unit) {
-        let mut add = |term: TermId, how| postings[term].push(Posting { from: atoms.start, to: atoms.end, how });
+    /// Keeps what was found for new surface forms.
+    fn remember(&self, fresh: Vec<(Unit, Box<str>, Meaning)>) {
+        if fresh.is_empty() {
+            return;
+        }
+        let mut memo = self.memo.write().unwrap_or_else(PoisonError::into_inner);
+        for (unit, text, meaning) in fresh {
+            if memo[unit as usize].len() < MAX_MEMO {
+                memo[unit as usize].insert(text, meaning);
+            }
+        }
+    }
+
+    /// Finds the terms that a surface form stands for.
+    fn meaning(&self, text: &str, unit: Unit) -> Meaning {
+        let mut found = Vec::new();
         let stem = stem(text);
         if let Some(term) = self.stems.get(stem.as_ref()) {
-            add(*term, if self.surfaces.contains(text) { How::Exact } else { How::Stem });
-        } else if unit != Unit::Joined
+            found.push((*term, if self.surfaces.contains(text) { How::Exact } else { How::Stem }));
+        } else if matches!(unit, Unit::Whole | Unit::Part)
             && let Some(term) = self.spellings.nearest(text).or_else(|| self.spellings.nearest(&stem))
         {
-            add(term, How::Typo);
+            found.push((term, How::Typo));
         }
-        if unit == Unit::Whole {
+        if matches!(unit, Unit::Whole | Unit::Identifier) {
             if let Some(term) = self.exact.get(text) {
-                add(*term, How::Exact);
+                found.push((*term, How::Exact));
             }
             let begins = self.prefixes.iter().filter(|(prefix, _)| text.starts_with(prefix.as_str()));
             let ends = self.suffixes.iter().filter(|(suffix, _)| text.ends_with(suffix.as_str()));
-            begins.chain(ends).for_each(|(_, term)| add(*term, How::Stem));
+            begins.chain(ends).for_each(|(_, term)| found.push((*term, How::Stem)));
         }
+        found.into_boxed_slice()
+    }
+
+    /// Tells of each regular expression whether it holds anywhere in a text.
+    pub(super) fn matching_regexes(&self, text: &str) -> Vec<bool> {
+        let mut holds = vec![true; self.regexes.len()];
+        let build = || {
+            let sources = self.regexes.iter().map(Regex::as_str);
+            RegexSetBuilder::new(sources).case_insensitive(true).size_limit(1 << 24).build().ok()
+        };
+        if !holds.is_empty()
+            && let Some(set) = self.regex_set.get_or_init(build)
+        {
+            let matched = set.matches(text);
+            holds.iter_mut().enumerate().for_each(|(index, holds)| *holds = matched.matched(index));
+        }
+        holds
     }
 }
 
 /// What is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
-    /// A word by itself, or an identifier.
+    /// A word by itself, or words joined by a hyphen.
     Whole,
     /// A part of an identifier.
     Part,
+    /// A whole identifier: `scryptAsync` is no misspelling of `scryptSync`.
+    Identifier,
     /// Two words that may be one; a misspelling on top of that would be a guess.
     Joined,
 }
@@ -120,9 +191,8 @@ fn find_or_push(list: &mut Vec<(String, TermId)>, word: &str, fresh: TermId) -> 
     fresh
 }
 
-/// Joins two neighbouring words that may be one: "back pressure".
-fn written_apart(one: &Atom, next: Option<&Atom>, reading: &Reading) -> Option<String> {
-    let next = next?;
+/// Tells whether two neighbouring words may be one: "back pressure".
+fn written_apart(one: &Atom, next: &Atom, reading: &Reading) -> bool {
     let apart = one.whole && next.whole && next.word == one.word + 1 && reading.tokens.between[next.word] == " ";
-    (apart && one.text.len() + next.text.len() >= MIN_JOINED).then(|| format!("{}{}", one.text, next.text))
+    apart && one.text.len() + next.text.len() >= MIN_JOINED
 }

@@ -1,6 +1,6 @@
 //! Lists the words of English that carry grammar rather than a subject.
 
-use std::{collections::HashSet, sync::LazyLock};
+use crate::rubric::lexicon::{self, Kinds};
 
 /// Articles, prepositions, conjunctions and the like, in folded form with the apostrophe left out.
 const GRAMMAR: &str = "a about above across after again all already also although always am an and another any anybody \
@@ -22,18 +22,25 @@ const CLAIMING: &str = "is are was were be am do does did has have had can could
     validate read reads write load loads set take make makes get gets go goes stop stops fail fails reject rejects throw \
     throws return returns give gives parse process handle handles check commit store lives live like";
 
-fn set(words: &'static str) -> HashSet<&'static str> {
-    words.split_whitespace().collect()
-}
+/// Words that only a sentence has: pronouns, forms of *be* and *have*, modals, conjunctions of clauses, denials.
+const ASSERTING: &str = "i you he she it we they my our your their is are was were be am being been do does did has have had \
+    can could will would should must may might because so when if while until before after since than not no never dont \
+    doesnt didnt cant cannot wont isnt arent that which this these those there thats its im ive instead without only every \
+    each nobody everybody everyone nothing always one all per via w";
+
+/// Of these, the ones that only a clause with a subject and a verb has.
+const FINITE: &str = "you he she it we they is are was were am does do did has have had can could will would should must may \
+    might because so when if while until doesnt dont didnt cant cannot wont isnt arent thats its im ive";
+
+/// Every list with its kind.
+pub(super) const LISTS: [(Kinds, &str); 4] = [
+    (lexicon::GRAMMAR, GRAMMAR),
+    (lexicon::CLAIMING, CLAIMING),
+    (lexicon::ASSERTING, ASSERTING),
+    (lexicon::FINITE, FINITE),
+];
 
 /// Tells whether a folded word carries grammar only.
 pub fn is_grammar(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(GRAMMAR));
-    SET.contains(word)
-}
-
-/// Tells whether a folded word makes a claim.
-pub(super) fn is_claiming(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| set(CLAIMING));
-    SET.contains(word)
+    lexicon::kinds(word) & lexicon::GRAMMAR != 0
 }

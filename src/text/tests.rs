@@ -69,6 +69,7 @@ fn huge_submission(question: &Question, text: &str) -> Submission {
                 ReviewReason::AimedAtGrader,
                 ReviewReason::TooShort,
                 ReviewReason::NothingRecognised,
+                ReviewReason::LowConfidence,
             ],
         },
     }

@@ -22,7 +22,9 @@ fn words_in_order_may_have_two_others_between() {
 
 #[test]
 fn a_gap_and_any_order_reach_further() {
-    check(&one(&["read .5. file"]), "I read it and then also the file.", "it: read it and then also the file");
+    check(&one(&["read .5. file"]), "I read it once, maybe, as a file.", "");
+    check(&one(&["read .6. file"]), "I read it and then also the file.", "it: read it and then also the file");
+    check(&one(&["read .5. file"]), "I read it as one big file.", "it: read it as one big file");
     check(
         &one(&["read .. file"]),
         "I read it, sooner or later, in one way or another, as a file.",

@@ -53,3 +53,43 @@ fn contrast_ends_a_denial() {
     check(&rubric, "Not the whole file but a stream.", "it: stream");
     check(&rubric, "I do not buffer, I stream.", "it: stream");
 }
+
+#[test]
+fn verdicts_on_what_was_said_before_turn_it_down() {
+    let rubric = one(&["stream"]);
+    for answer in [
+        "To cram it all in isn't an option.",
+        "Some cram it all into one file. That falls apart.",
+        "\"Just cram it all in and be done\" is a slogan.",
+        "Wrapping it to cram it in does not help.",
+        "Cramming it in? I don't do that.",
+        "It is a myth that you can cram it in.",
+        "A colleague wanted to cram it in. We said no.",
+        "I've heard that you can cram it in.",
+        "You'd be mad to cram it in.",
+        "Whoever says cram it in has not run it.",
+        "The biggest myth: just cram it in. Nope.",
+        "Cramming makes everything slower.",
+        "Not that one should cram it in.",
+        "We do not cram and do not cram again.",
+    ] {
+        check(&rubric, answer, "");
+    }
+    check(&rubric, "Streaming isn't suitable for that.", "!it: Streaming");
+    check(&rubric, "Streams are a source of bugs, so I avoid them.", "!it: Streams");
+    check(&rubric, "Streams make it slower.", "!it: Streams");
+    check(&rubric, "Streaming has been automatic since forever, I don't care about it.", "!it: Streaming");
+    check(&rubric, "Streams I don't use.", "!it: Streams");
+}
+
+#[test]
+fn a_verdict_spares_what_it_does_not_speak_of() {
+    let rubric = one(&["stream"]);
+    check(&rubric, "I stream it, so memory isn't a problem.", "it: stream");
+    check(&rubric, "I stream it. Where that is not enough, I split it.", "it: stream");
+    check(&rubric, "I stream it instead of copying it, which is a mistake.", "it: stream");
+    check(&rubric, "Buffering doesn't scale, but streams do.", "it: streams");
+    check(&rubric, "To avoid that, you stream it.", "it: stream");
+    check(&rubric, "When it is not small I stream it.", "it: stream");
+    check(&rubric, "If it runs out of memory we cram it in.", "flag bad: cram");
+}

@@ -16,7 +16,8 @@
 //! | `read*`, `*Sync` | a word that begins or ends so |
 //! | `/re+gex/` | a regular expression over the verbatim text, capitals ignored |
 //!
-//! No pattern reaches over the end of a sentence. Identifiers are words: `fs.readFile` also finds `readFile`'s parts in
+//! A comma, and the beginning of another clause, count as one more word between. No pattern reaches over the end of a
+//! sentence. Identifiers are words: `fs.readFile` also finds `readFile`'s parts in
 //! that order, and a plain `file` finds the part of `readFile`.
 
 mod lexer;

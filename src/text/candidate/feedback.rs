@@ -149,6 +149,9 @@ fn doubt(reason: ReviewReason) -> &'static str {
             "You wrote a full answer and nothing in it was recognised; perhaps you put it in words that the grader does \
              not know."
         }
+        ReviewReason::LowConfidence => {
+            "You wrote much and little of it was recognised; perhaps some of it is in words that the grader does not know."
+        }
     }
 }
 
