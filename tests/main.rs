@@ -1,5 +1,6 @@
 //! Holds every test that is not at the foot of a file: one binary, so that it links once.
 
+mod authoring;
 #[cfg(feature = "sandbox")]
 mod browser;
 mod grading;

@@ -2,6 +2,7 @@
 
 mod check;
 mod diagnostic;
+mod draft;
 mod draw;
 mod fields;
 mod lint;
@@ -18,6 +19,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use check::check_answers;
 pub use diagnostic::{Diagnostic, Position};
+pub use draft::{Known, NothingClaimed, draft};
 pub use lint::lint;
 pub use paper::{Paper, Wanted};
 pub use question::{Level, MAX_TIME_LIMIT, MIN_TIME_LIMIT, MarkedAnswer, Question};

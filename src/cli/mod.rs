@@ -1,6 +1,7 @@
 //! Runs the subcommands, one a file: the one place that prints.
 
 mod check;
+mod draft;
 mod evaluate;
 mod explain;
 mod faults;
@@ -43,6 +44,7 @@ Examples:
   viva grade < answers.jsonl   grade answers without Discord
   viva evaluate answers.jsonl  measure the grades against answers that people marked
   viva suggest ID answers.jsonl  suggest patterns from them
+  viva draft < model-answer.txt  draft a question file
 
 Environment:
   DISCORD_TOKEN    the bot's token, from the application's page on Discord
@@ -61,6 +63,7 @@ enum Command {
     Grade(grade::Args),
     Evaluate(evaluate::Args),
     Suggest(suggest::Args),
+    Draft(draft::Args),
     Health(health::Args),
 }
 
@@ -84,6 +87,7 @@ impl Cli {
             Command::Grade(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Suggest(args) => args.run(),
+            Command::Draft(args) => args.run(),
             Command::Health(args) => health::run(&args),
         }
     }

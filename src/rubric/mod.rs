@@ -16,6 +16,7 @@ mod lexicon;
 mod lists;
 mod matching;
 mod model;
+mod outline;
 mod overlap;
 mod pattern;
 mod polarity;
@@ -38,6 +39,7 @@ mod words;
 
 pub use grade::{Band, ConceptGrade, Evidence, Grade, How, Polarity, RedFlagGrade, ReviewReason, points};
 pub use model::{Concept, RedFlag, Rubric, RubricParts, Wording};
+pub use outline::{Claim, outline};
 pub use pattern::{Pattern, PatternError};
 pub use scoring::ENOUGH;
 pub use suggest::{Sample, Suggestion, suggest};

@@ -3,6 +3,7 @@
 mod evaluation;
 mod honesty;
 mod identifiers;
+mod manual;
 mod patterns;
 mod polarity;
 mod scores;
