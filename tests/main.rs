@@ -3,6 +3,8 @@
 mod authoring;
 #[cfg(feature = "sandbox")]
 mod browser;
+#[cfg(feature = "sandbox")]
+mod clients;
 mod grading;
 mod properties;
 mod readme;

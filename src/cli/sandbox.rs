@@ -3,7 +3,7 @@
 use std::{
     io::{self, Write},
     net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -12,7 +12,7 @@ use anyhow::Context;
 use crate::{
     app::{Local, LocalOptions, stop_signal},
     cli,
-    sandbox::Options,
+    sandbox::{Options, WorldFile},
     telemetry,
 };
 
@@ -39,6 +39,9 @@ pub struct Args {
     /// Starts the local Discord alone, for a bot of your own
     #[arg(long)]
     no_bot: bool,
+    /// A file that describes the servers and people of the local Discord (docs/sandbox.md) [default: two servers, four people]
+    #[arg(long, value_name = "FILE")]
+    world: Option<PathBuf>,
     /// Enforces rate limits, for a bot that minds them; the one in here does so on Discord, but not behind a stand-in
     #[arg(long)]
     rate_limits: bool,
@@ -76,6 +79,7 @@ fn start(args: &Args, more: &str) -> anyhow::Result<ExitCode> {
         };
         let sandbox = Options {
             listen,
+            world: args.world.as_deref().map(read_world).transpose()?,
             rate_limits: args.rate_limits,
             privileged_intents: args.privileged_intents,
             ..Options::default()
@@ -91,6 +95,11 @@ fn start(args: &Args, more: &str) -> anyhow::Result<ExitCode> {
         local.stop().await?;
         ended.map(|()| ExitCode::SUCCESS)
     })
+}
+
+fn read_world(file: &Path) -> anyhow::Result<WorldFile> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    WorldFile::parse(&text).map_err(|fault| anyhow::anyhow!("{}:{}: {}", file.display(), fault.line, fault.message))
 }
 
 /// Finds the usual address, or the next one that is free.

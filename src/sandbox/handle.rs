@@ -12,7 +12,7 @@ use super::{
     inner::{HookFuture, Inner},
     server,
     state::{HEARTBEAT, State},
-    world::{Guild, World},
+    world::{Guild, World, WorldFile},
 };
 
 /// The bot token that the sandbox takes: a token that is no token.
@@ -25,8 +25,10 @@ pub struct Options {
     pub listen: SocketAddr,
     /// The time that it goes by.
     pub clock: Clock,
-    /// The application's name, and its bot's.
+    /// The application's name, and its bot's; a world of its own names it itself.
     pub application: String,
+    /// The world at the start; `None` for the one that everybody starts with.
+    pub world: Option<WorldFile>,
     /// How often a client of the gateway has to say that it is alive, in real time; one that is silent for half as long
     /// again is closed.
     pub heartbeat: Duration,
@@ -42,6 +44,7 @@ impl Default for Options {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             clock: Clock::system(),
             application: "viva".to_owned(),
+            world: None,
             heartbeat: HEARTBEAT,
             privileged_intents: false,
             rate_limits: false,
@@ -67,7 +70,10 @@ impl Sandbox {
         }
         let listener = TcpListener::bind(options.listen).await?;
         let address = listener.local_addr()?;
-        let mut world = World::starter(&options.application);
+        let mut world = match options.world {
+            Some(WorldFile(world)) => world,
+            None => World::starter(&options.application),
+        };
         if options.privileged_intents {
             world.privileged_intents = intents::PRIVILEGED;
         }

@@ -37,3 +37,4 @@ pub use control::ControlError;
 pub use handle::{Options, Sandbox, TOKEN};
 pub use inner::HookFuture;
 pub use snowflake::Snowflake;
+pub use world::{WorldFault, WorldFile};

@@ -15,3 +15,4 @@ mod rest;
 mod safety;
 mod serenity;
 mod strict;
+mod world;

@@ -1,7 +1,7 @@
 //! The verbs that only look.
 
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::{
     ControlError,
@@ -9,26 +9,47 @@ use super::{
     place::{self, Where},
     view,
 };
-use crate::sandbox::{TOKEN, snowflake::Snowflake, state::State};
+use crate::sandbox::{TOKEN, snowflake::Snowflake, state::State, world::Guild};
+
+/// Everything that there is, by name.
+#[derive(Debug, Serialize)]
+pub struct Info {
+    guilds: Ordered<GuildInfo>,
+    users: Ordered<Snowflake>,
+    application: Snowflake,
+    token: &'static str,
+    commands: Vec<String>,
+    now: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GuildInfo {
+    id: Snowflake,
+    channels: Ordered<Snowflake>,
+}
+
+/// A JSON object whose keys stand in the world's order, which `serde_json`'s own map does not keep.
+#[derive(Debug)]
+struct Ordered<T>(Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for Ordered<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
 
 /// Names everything that there is.
-pub fn info(state: &State) -> Value {
-    let names = |pairs: &mut dyn Iterator<Item = (&String, Snowflake)>| -> Map<String, Value> {
-        pairs.map(|(name, id)| (name.clone(), id.into())).collect()
-    };
-    let mut guilds = Map::new();
-    for guild in &state.world.guilds {
-        let channels = names(&mut guild.channels.iter().map(|channel| (&channel.name, channel.id)));
-        guilds.insert(guild.name.clone(), json!({"id": guild.id, "channels": channels}));
+pub fn info(state: &State) -> Info {
+    let channels = |guild: &Guild| Ordered(guild.channels.iter().map(|it| (it.name.clone(), it.id)).collect());
+    let guild = |guild: &Guild| (guild.name.clone(), GuildInfo { id: guild.id, channels: channels(guild) });
+    Info {
+        guilds: Ordered(state.world.guilds.iter().map(guild).collect()),
+        users: Ordered(state.world.people.iter().map(|user| (user.name.clone(), user.id)).collect()),
+        application: state.application(),
+        token: TOKEN,
+        commands: state.commands.names().into_iter().map(str::to_owned).collect(),
+        now: state.now_iso(),
     }
-    json!({
-        "guilds": guilds,
-        "users": names(&mut state.world.people.iter().map(|user| (&user.name, user.id))),
-        "application": state.application(),
-        "token": TOKEN,
-        "commands": state.commands.names(),
-        "now": state.now_iso(),
-    })
 }
 
 /// What `messages` takes.

@@ -20,7 +20,12 @@ const LONGEST: f64 = 100.0 * 365.25 * 86_400.0;
 /// Answers `POST /sandbox/<verb>`.
 pub(crate) async fn answer(Shared(inner): Shared<Inner>, Path(verb): Path<String>, body: Bytes) -> Response {
     let body = if body.trim_ascii().is_empty() { b"{}" } else { &body[..] };
-    let outcome = match serde_json::from_slice(body) {
+    // Over HTTP the names come in the world's order: see `read::Info`.
+    let arguments = serde_json::from_slice::<Value>(body);
+    if verb == "info" && arguments.as_ref().is_ok_and(Value::is_object) {
+        return Json(read::info(&inner.lock())).into_response();
+    }
+    let outcome = match arguments {
         Ok(arguments) => call(&inner, &verb, arguments).await,
         Err(error) => Err(ControlError::Malformed(format!("the body is no JSON: {error}"))),
     };
@@ -34,12 +39,13 @@ pub(crate) async fn call(inner: &Inner, verb: &str, arguments: Value) -> Result<
     }
     let wait = || parse::<view::Wait>(&arguments);
     let begun = match verb {
-        "info" => return Ok(read::info(&inner.lock())),
+        "info" => return Ok(json!(read::info(&inner.lock()))),
         "messages" => return read::messages(&inner.lock(), &parse(&arguments)?),
         "dm_messages" => return read::dm_messages(&inner.lock(), &parse(&arguments)?),
         "requests" => return read::requests(&inner.lock(), &parse(&arguments)?),
         "write" => return write::write(&mut inner.lock(), &parse(&arguments)?),
         "result" => return read::result(&inner.lock(), &parse(&arguments)?),
+        "world" => return Ok(json!({"toml": inner.lock().world.to_toml()})),
         "fault" => return fault::fault(&mut inner.lock(), arguments),
         "advance" => return advance(inner, &parse(&arguments)?).await,
         "slash" => (slash::slash(&mut inner.lock(), &parse(&arguments)?)?, wait()?),

@@ -24,7 +24,7 @@ pub enum Encoder {
         compress: bool,
     },
     /// As pieces of one zlib stream, each flushed.
-    ZlibStream(ZlibEncoder<Vec<u8>>),
+    ZlibStream(Box<ZlibEncoder<Vec<u8>>>),
     /// As pieces of one Zstandard stream. Its blocks are stored as they are: on loopback, size is no concern.
     ZstdStream {
         /// Whether the stream's beginning was sent.
@@ -36,7 +36,7 @@ impl Encoder {
     /// Chooses by the `compress` in the gateway's address; Discord passes over what it does not know.
     pub fn new(wish: Option<&str>) -> Self {
         match wish {
-            Some("zlib-stream") => Self::ZlibStream(ZlibEncoder::new(Vec::new(), Compression::fast())),
+            Some("zlib-stream") => Self::ZlibStream(Box::new(ZlibEncoder::new(Vec::new(), Compression::fast()))),
             Some("zstd-stream") => Self::ZstdStream { begun: false },
             _ => Self::Each { compress: false },
         }

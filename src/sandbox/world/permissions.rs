@@ -37,24 +37,6 @@ impl Permissions {
     /// Every permission that Discord documents.
     pub const ALL: Self = Self((1 << 53) - 1);
 
-    const NAMES: &[(&str, Self)] = &[
-        ("ADMINISTRATOR", Self::ADMINISTRATOR),
-        ("MANAGE_GUILD", Self::MANAGE_GUILD),
-        ("VIEW_CHANNEL", Self::VIEW_CHANNEL),
-        ("SEND_MESSAGES", Self::SEND_MESSAGES),
-        ("MANAGE_MESSAGES", Self::MANAGE_MESSAGES),
-        ("EMBED_LINKS", Self::EMBED_LINKS),
-        ("ATTACH_FILES", Self::ATTACH_FILES),
-        ("READ_MESSAGE_HISTORY", Self::READ_MESSAGE_HISTORY),
-        ("USE_APPLICATION_COMMANDS", Self::USE_APPLICATION_COMMANDS),
-        ("MODERATE_MEMBERS", Self::MODERATE_MEMBERS),
-    ];
-
-    /// Finds a permission by the name that Discord's documentation gives it, such as `SEND_MESSAGES`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, bits)| *bits)
-    }
-
     /// Says whether all of `other` is in this set.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
