@@ -26,7 +26,7 @@ any = ["reproducible"]
 [red_flags.ignore]
 idea = "Ignores it"
 why = "Versions differ."
-any = ["put .4. gitignore"]
+any = ["put .4. .gitignore"]
 [[answers]]
 text = "It pins the versions, and builds are reproducible."
 concepts = ["pins", "same"]
@@ -171,7 +171,7 @@ fn warnings_are_drawn_and_fail_only_where_that_is_wanted() {
     let (code, out, errors) = desk.viva(&["check"], "");
     assert_eq!((code, out.as_str()), (Some(0), "1 question in 1 pack: no faults, 2 warnings\n"));
     assert!(errors.contains("warning: `pin .3. version` finds all that this pattern finds"), "{errors}");
-    assert!(errors.contains("p/t/lock.toml:11:28"), "{errors}");
+    assert!(errors.contains("p/t/lock.toml:11:27"), "{errors}");
     assert_eq!(desk.viva(&["check", "--strict"], "").0, Some(1));
     let (_, out, _) = desk.viva(&["check", "--json"], "");
     let warnings: serde_json::Value = serde_json::from_str(&out).unwrap();
@@ -184,7 +184,27 @@ fn a_grade_is_explained() {
     let text = "It pins the versions. Builds are not reproducible. I put it in .gitignore.";
     let (code, out, errors) = desk.viva(&["grade", "--explain", "--question", "lock", "--text", text], "");
     assert_eq!((code, errors.as_str()), (Some(0), ""));
-    insta::assert_snapshot!(out);
+    insta::assert_snapshot!(out, @"
+    lock · The lock file
+
+      It [pins the versions](pins). Builds are not [reproducible](same: not counted). I [put it in .gitignore](red flag ignore).
+
+    Concepts
+         1 of 1    pins: Pins the versions
+            “pins the versions”, affirmed, another form of the word
+         0 of 1    same: Reproducible builds
+            “reproducible”, denied, word for word
+
+    Red flags
+      -30 % of the score  ignore: Ignores it
+            “put it in .gitignore”, affirmed, word for word
+            Versions differ.
+
+    Sum
+      earned 1 of the 1.8 that make the full score: 56 %
+      less 30 % for red flags
+      score 0.26: 3 of 10 points, partial; confidence 0.95
+    ");
     let (code, _, errors) = desk.viva(&["grade", "--explain"], "{\"id\":\"1\",\"question\":\"key\",\"text\":\"?\"}\n");
     assert_eq!((code, errors.as_str()), (Some(1), "error: line 1: this bank has no question `key`\n"));
 }

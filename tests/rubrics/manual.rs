@@ -39,7 +39,7 @@ fn the_example_of_a_rubric_is_read_and_does_what_is_said() {
     for (answer, fires) in [
         ("I put it in .gitignore.", true),
         ("Never put it in .gitignore.", false),
-        ("Some put it in .gitignore.", false),
+        ("Some say to put it in .gitignore.", false),
         ("Why would I put it in .gitignore?", false),
     ] {
         assert_eq!(!rubric.grade(answer).red_flags.is_empty(), fires, "{answer}");
