@@ -28,7 +28,7 @@
 //!
 //! 1. [`ids`]: names for things, and the time in Discord's ids.
 //! 2. [`rubric`]: grades a text. 3. [`bank`]: reads question files, draws papers.
-//! 4. [`session`]: the interview as a state machine. 5. [`report`]: views over finished sessions.
+//! 4. [`session`]: the interview as a state machine. 5. [`report`]: views over finished sessions and marked answers.
 //! 6. [`text`]: every word that a user reads, as cards.
 //!
 //! Shells around them:
