@@ -35,16 +35,7 @@ impl Browser {
         };
         // All that the browser leaves behind lies in one folder, which goes with this value.
         let folder = tempfile::tempdir().unwrap();
-        let mut child = Command::new(&driver)
-            .arg("--port=0")
-            .env("TMPDIR", folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", driver.display()));
-        let port = port_of(&mut child).await;
+        let (child, port) = start(&driver, folder.path()).await;
         let driver = format!("http://127.0.0.1:{port}");
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities(&folder.path().join("profile")))
@@ -78,18 +69,41 @@ impl Browser {
     }
 }
 
-/// Reads the port that the driver picked from what it prints.
-async fn port_of(driver: &mut Child) -> u16 {
+/// How often the driver is started before it is given up.
+const STARTS: usize = 5;
+
+/// Starts the driver and finds its port. It picks one that is free, takes it twice (for both kinds of addresses), and
+/// ends when another driver was faster in between: so it is started again.
+async fn start(driver: &Path, folder: &Path) -> (Child, u16) {
+    for _ in 0..STARTS {
+        let mut child = Command::new(driver)
+            .arg("--port=0")
+            .env("TMPDIR", folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", driver.display()));
+        if let Some(port) = port_of(&mut child).await {
+            return (child, port);
+        }
+    }
+    panic!("chromedriver ended {STARTS} times without naming its port");
+}
+
+/// Reads the port that the driver picked from what it prints; `None` when it ends without one.
+async fn port_of(driver: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(driver.stdout.take().expect("the output is piped")).lines();
     while let Some(line) = lines.next_line().await.unwrap() {
         if let Some((_, port)) = line.split_once("started successfully on port ") {
             let port = port.trim_end_matches('.').parse().unwrap();
             // Somebody must go on reading, or the driver stops at a full pipe.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return port;
+            return Some(port);
         }
     }
-    panic!("chromedriver ended without naming its port");
+    None
 }
 
 fn capabilities(profile: &Path) -> Capabilities {
